@@ -1,0 +1,3 @@
+#include <isa-l/crc64.h>
+#include <isa-l/igzip_lib.h>
+#include <zstd.h>
