@@ -14,7 +14,7 @@ extension Finding {
     let position = place.description.printable
     if !position.isEmpty { out += "\n  --> \(position)" }
     if let hint = hint(language) {
-      out += "\n\n\(language == .zh ? "提示:" : "hint: ")\(hint)"
+      out += "\n\n\(language == .zh ? "提示：" : "hint: ")\(hint)"
     }
     return out
   }

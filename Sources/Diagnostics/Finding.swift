@@ -34,10 +34,15 @@ public struct Finding: Hashable, Sendable {
     fill(kind.cause[language], language)
   }
 
-  /// The next step; nil where the kind has none.
+  /// The next step; nil where there is none.
   public func hint(_ language: Language = .en) -> String? {
-    let text = kind.hint[language]
-    return text.isEmpty ? nil : fill(text, language)
+    let text = fill(kind.hint[language], language)
+    return text.isEmpty ? nil : text
+  }
+
+  /// The value that fills a placeholder; nil where there is none.
+  public subscript(placeholder: String) -> Value? {
+    names.firstIndex(of: placeholder).map { values[$0] }
   }
 
   /// The same finding at another place, such as the file that a fragment came
@@ -46,12 +51,24 @@ public struct Finding: Hashable, Sendable {
     Finding(kind, at: place, values: Array(zip(names, values)))
   }
 
+  /// The template with its placeholders filled in, once: a value that looks
+  /// like a placeholder stays as it is.
   private func fill(_ template: String, _ language: Language) -> String {
-    var text = template
-    for (name, value) in zip(names, values) {
-      text = text.replacing("{\(name)}", with: value.text(language))
+    var text = ""
+    var rest = template[...]
+    while let open = rest.firstIndex(of: "{") {
+      text += rest[..<open]
+      rest = rest[open...]
+      guard let close = rest.firstIndex(of: "}") else { break }
+      let name = rest[rest.index(after: open)..<close]
+      if let index = names.firstIndex(of: String(name)) {
+        text += values[index].text(language)
+      } else {
+        text += rest[...close]
+      }
+      rest = rest[rest.index(after: close)...]
     }
-    return text
+    return text + rest
   }
 }
 

@@ -12,7 +12,9 @@ extension JSONValue {
   /// Members keep their order. Doubles are the shortest text that reads back
   /// as the same Double; an integral Double is written without a fraction
   /// (`3`, not `3.0`) and NaN and infinities, which JSON cannot say, as
-  /// `null`. Control characters are escaped, `/` and non-ASCII are not.
+  /// `null`. Control characters (also U+0080 to U+009F, U+2028, U+2029, U+FEFF
+  /// and noncharacters of the first plane's end) are escaped, `/` and other
+  /// non-ASCII are not, so that the text is YAML as well.
   ///
   /// - Complexity: O(length of the text).
   public func text(_ layout: Layout = .pretty) -> String {
@@ -32,7 +34,7 @@ extension JSONValue {
     case .object(let members):
       .object(
         members.map { Member($0.name, $0.value.sorted) }
-          .sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) })
+          .sorted { $0.name.precedesInBytes($1.name) })
     default: self
     }
   }
@@ -90,7 +92,8 @@ extension JSONValue {
       case "\n": out += "\\n"
       case "\r": out += "\\r"
       case "\t": out += "\\t"
-      case "\u{0}"..<"\u{20}", "\u{7F}", "\u{2028}", "\u{2029}":
+      case "\u{0}"..<"\u{20}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}", "\u{FEFF}",
+        "\u{FFFE}", "\u{FFFF}":
         let hex = String(scalar.value, radix: 16)
         out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
       default: out.unicodeScalars.append(scalar)

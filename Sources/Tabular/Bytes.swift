@@ -5,8 +5,8 @@
 public struct Bytes: @unchecked Sendable {
   // Safe to share: the buffer is never written after `init`, and `owner`
   // frees it only when the last copy is gone.
-  private let owner: Owner
-  private let buffer: UnsafeRawBufferPointer
+  @usableFromInline let owner: Owner
+  @usableFromInline let buffer: UnsafeRawBufferPointer
 
   /// Takes over memory; `release` is called once, when nobody uses it more.
   public init(
@@ -37,7 +37,7 @@ public struct Bytes: @unchecked Sendable {
   }
 
   /// Calls `body` with the memory, which is valid during the call only.
-  @inline(__always)
+  @inlinable @inline(__always)
   public func withUnsafeBytes<R, E: Error>(
     _ body: (UnsafeRawBufferPointer) throws(E) -> R
   ) throws(E) -> R {
@@ -48,7 +48,7 @@ public struct Bytes: @unchecked Sendable {
   /// Calls `body` with the memory as values of one type, during the call only.
   ///
   /// - Precondition: the memory is aligned for `Element`.
-  @inline(__always)
+  @inlinable @inline(__always)
   public func withCells<Element: BitwiseCopyable, R, E: Error>(
     as type: Element.Type, _ body: (UnsafeBufferPointer<Element>) throws(E) -> R
   ) throws(E) -> R {
@@ -61,7 +61,8 @@ public struct Bytes: @unchecked Sendable {
     self.buffer = buffer
   }
 
-  private final class Owner: @unchecked Sendable {
+  @usableFromInline
+  final class Owner: @unchecked Sendable {
     // Safe to share: both properties are constants.
     let buffer: UnsafeRawBufferPointer
     let release: @Sendable (UnsafeRawBufferPointer) -> Void

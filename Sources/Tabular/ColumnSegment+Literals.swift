@@ -1,3 +1,5 @@
+import Documents
+
 /// A cell as a value, for tests, small tables and explanations; hot loops read
 /// the segments' memory.
 public enum Cell: Hashable, Sendable {
@@ -58,7 +60,7 @@ extension ColumnSegment {
       self.init(
         type, count: count, cells: column.offsets, heap: column.heap, missing: reasons)
     case .code:
-      let distinct = Set(texts).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      let distinct = Set(texts).sorted { $0.precedesInBytes($1) }
       let positions = Dictionary(
         uniqueKeysWithValues: distinct.enumerated().map { ($0.element, UInt32($0.offset)) })
       self.init(

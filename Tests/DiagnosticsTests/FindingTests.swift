@@ -44,6 +44,21 @@ struct FindingTests {
     #expect(hostile.text().contains(#"a\u{1B}[2Jb"#))
   }
 
+  @Test("a value that looks like a placeholder stays as it is")
+  func placeholders() {
+    let hostile = unknown.at(.program, ["key": "{nearest}", "nearest": "files"])
+    #expect(hostile.message() == "unknown setting `{nearest}`")
+    #expect(unknown.at(.program).message() == "unknown setting `{key}`")
+  }
+
+  @Test("a hint that comes out empty is no hint")
+  func emptyHint() {
+    let kind = FindingKind(
+      1996, exit: .definition, cause: Wording(en: "c", zh: "c"),
+      hint: Wording(en: "{next}", zh: "{next}"))
+    #expect(kind.at(.program, ["next": .word(.none)]).hint() == nil)
+  }
+
   @Test("the exit class of a failure is the gravest of its errors")
   func exit() {
     let disk = FindingKind(

@@ -38,6 +38,11 @@ struct JSONValueTests {
     #expect(JSONValue.string("a\"\\\u{1}\n信/用").text() == #""a\"\\\u0001\n信/用""#)
   }
 
+  @Test("characters that YAML takes for line breaks or refuses are escaped")
+  func invisible() {
+    #expect(JSONValue.string("\u{85}\u{2028}\u{FEFF}").text() == #""\u0085\u2028\ufeff""#)
+  }
+
   @Test("the pretty layout has one member a line and empty brackets closed")
   func pretty() {
     let value: JSONValue = ["a": [], "b": [1, 2]]

@@ -1,3 +1,0 @@
-#include <isa-l/crc64.h>
-#include <isa-l/igzip_lib.h>
-#include <zstd.h>
