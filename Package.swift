@@ -25,14 +25,24 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
+    // C libraries, each behind one seam.
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CInflate", providers: [.apt(["libisal-dev", "libzstd-dev"])]),
+    .systemLibrary(name: "CLinux"),
 
     // Base: no credit words.
     module("Documents"),
     module("Diagnostics", on: ["Documents"]),
     module("Tabular", on: ["Documents", "Diagnostics"]),
+    module(
+      "Store", on: ["Documents", "Diagnostics", "Tabular", "CCrypto", "CInflate", "CLinux"]),
 
     tests("Documents", on: ["Documents"]),
     tests("Diagnostics", on: ["Diagnostics"]),
     tests("Tabular", on: ["Tabular"]),
+    .target(
+      name: "TestSupport", dependencies: ["Store", "Tabular", "Diagnostics"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    tests("Store", on: ["Store", "Documents", "Diagnostics", "Tabular", "TestSupport"]),
   ]
 )
