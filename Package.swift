@@ -36,6 +36,7 @@ let package = Package(
     module("Tabular", on: ["Documents", "Diagnostics"]),
     module(
       "Store", on: ["Documents", "Diagnostics", "Tabular", "CCrypto", "CInflate", "CLinux"]),
+    module("Jobs", on: ["Documents", "Diagnostics", "Store"]),
 
     tests("Documents", on: ["Documents"]),
     tests("Diagnostics", on: ["Diagnostics"]),
@@ -44,5 +45,6 @@ let package = Package(
       name: "TestSupport", dependencies: ["Store", "Tabular", "Diagnostics"],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("Store", on: ["Store", "Documents", "Diagnostics", "Tabular", "TestSupport"]),
+    tests("Jobs", on: ["Jobs", "Store", "Documents", "Diagnostics", "TestSupport"]),
   ]
 )
