@@ -29,11 +29,13 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CInflate", providers: [.apt(["libisal-dev", "libzstd-dev"])]),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
     // Base: no credit words.
     module("Documents"),
     module("Diagnostics", on: ["Documents"]),
     module("Tabular", on: ["Documents", "Diagnostics"]),
+    module("Settings", on: ["Documents", "Diagnostics", "Tabular", "CYAML"]),
     module(
       "Store", on: ["Documents", "Diagnostics", "Tabular", "CCrypto", "CInflate", "CLinux"]),
     module("Jobs", on: ["Documents", "Diagnostics", "Store"]),
@@ -45,6 +47,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Store", "Tabular", "Diagnostics"],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("Store", on: ["Store", "Documents", "Diagnostics", "Tabular", "TestSupport"]),
+    tests("Settings", on: ["Settings", "Documents", "Diagnostics", "Tabular"]),
     tests("Jobs", on: ["Jobs", "Store", "Documents", "Diagnostics", "TestSupport"]),
   ]
 )
