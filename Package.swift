@@ -20,6 +20,7 @@ let package = Package(
   name: "Baihe",
   products: [
     // For Tests/Fuzzing, a package of its own.
+    .library(name: "Expressions", targets: ["Expressions"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -35,6 +36,7 @@ let package = Package(
     module("Documents"),
     module("Diagnostics", on: ["Documents"]),
     module("Tabular", on: ["Documents", "Diagnostics"]),
+    module("Expressions", on: ["Diagnostics", "Tabular"]),
     module("Settings", on: ["Documents", "Diagnostics", "Tabular", "CYAML"]),
     module(
       "Store", on: ["Documents", "Diagnostics", "Tabular", "CCrypto", "CInflate", "CLinux"]),
@@ -48,6 +50,7 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("Store", on: ["Store", "Documents", "Diagnostics", "Tabular", "TestSupport"]),
     tests("Settings", on: ["Settings", "Documents", "Diagnostics", "Tabular"]),
+    tests("Expressions", on: ["Expressions", "Diagnostics", "Tabular"]),
     tests("Jobs", on: ["Jobs", "Store", "Documents", "Diagnostics", "TestSupport"]),
   ]
 )
