@@ -20,7 +20,8 @@ let package = Package(
   name: "Baihe",
   products: [
     // For Tests/Fuzzing, a package of its own.
-    .library(name: "Expressions", targets: ["Expressions"])
+    .library(name: "DelimitedText", targets: ["DelimitedText"]),
+    .library(name: "Expressions", targets: ["Expressions"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -31,11 +32,13 @@ let package = Package(
     .systemLibrary(name: "CInflate", providers: [.apt(["libisal-dev", "libzstd-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CByteMasks"),
 
     // Base: no credit words.
     module("Documents"),
     module("Diagnostics", on: ["Documents"]),
     module("Tabular", on: ["Documents", "Diagnostics"]),
+    module("DelimitedText", on: ["Diagnostics", "Tabular", "CByteMasks", "CInflate"]),
     module("Expressions", on: ["Diagnostics", "Tabular"]),
     module("Settings", on: ["Documents", "Diagnostics", "Tabular", "CYAML"]),
     module(
@@ -52,5 +55,7 @@ let package = Package(
     tests("Settings", on: ["Settings", "Documents", "Diagnostics", "Tabular"]),
     tests("Expressions", on: ["Expressions", "Diagnostics", "Tabular"]),
     tests("Jobs", on: ["Jobs", "Store", "Documents", "Diagnostics", "TestSupport"]),
+    tests("DelimitedText", on: ["DelimitedText"]),
+    tests("Conformance", on: ["DelimitedText", "Diagnostics", "Store", "TestSupport"]),
   ]
 )

@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+/// Every kind of case that something implements, suite by suite. A later suite
+/// adds its kinds to `implementations`, or a function like `csvReport`.
+@Suite("Conformance suites", .enabled(if: ConformanceRun.isPresent, "the suites are not here"))
+struct ConformanceTests {
+  @Test("delimited text", .enabled(if: ConformanceRun.runs("csv")))
+  func csv() {
+    finish(CSVConformance.report())
+  }
+
+  @Test("cases in folders", arguments: ["index", "warning"].filter(ConformanceRun.runs))
+  func folders(suite: String) {
+    finish(FolderConformance.report(suite, FolderConformance.implementations))
+  }
+
+  private func finish(_ report: ConformanceReport) {
+    print(report.table)
+    for failure in report.failures { Issue.record("\(failure)") }
+    if ConformanceRun.isStrict, !report.unimplementedKinds.isEmpty {
+      Issue.record("not implemented: \(report.unimplementedKinds.joined(separator: ", "))")
+    }
+  }
+}
+
+/// Suites whose cases are folders with a `case.json` that names its kind, or
+/// JSON files in the suite's own folder.
+enum FolderConformance {
+  /// Returns nil where the case in the folder passes, otherwise the
+  /// difference.
+  typealias Implementation =
+    @Sendable (_ folder: URL, _ definition: [String: Any]) throws -> String?
+
+  /// What implements which kind.
+  static let implementations: [String: Implementation] = [:]
+
+  static func report(_ suite: String, _ implementations: [String: Implementation])
+    -> ConformanceReport
+  {
+    var report = ConformanceReport(suite)
+    let root = ConformanceRun.folder.appendingPathComponent(suite)
+    let all = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
+    let files = (all?.compactMap { $0 as? URL } ?? [])
+      .filter {
+        $0.lastPathComponent == "case.json"
+          || ($0.pathExtension == "json" && $0.deletingLastPathComponent().path == root.path)
+      }
+      .sorted { $0.path < $1.path }
+    for file in files {
+      let folder = file.deletingLastPathComponent()
+      let name = String(file.path.dropFirst(root.path.count + 1))
+      do {
+        let value = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
+        guard let definition = value as? [String: Any] else {
+          throw Malformed(file: file.lastPathComponent)
+        }
+        let kind = definition["kind"] as? String ?? "reference results without a kind"
+        if let implementation = implementations[kind] {
+          report.run(
+            ConformanceCase(kind: kind, name: name) { try implementation(folder, definition) })
+        } else {
+          report.notImplemented(kind)
+        }
+      } catch {
+        report.unreadable(name, error)
+      }
+    }
+    return report
+  }
+
+  private struct Malformed: Error {
+    let file: String
+  }
+}
