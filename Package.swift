@@ -45,6 +45,15 @@ let package = Package(
       "Store", on: ["Documents", "Diagnostics", "Tabular", "CCrypto", "CInflate", "CLinux"]),
     module("Jobs", on: ["Documents", "Diagnostics", "Store"]),
 
+    // Domain: a stage never imports another stage.
+    module("Records", on: ["Documents", "Diagnostics", "Tabular", "Store"]),
+    module(
+      "Loading",
+      on: [
+        "Documents", "Diagnostics", "Tabular", "DelimitedText", "Expressions", "Settings", "Store",
+        "Jobs", "Records",
+      ]),
+
     tests("Documents", on: ["Documents"]),
     tests("Diagnostics", on: ["Diagnostics"]),
     tests("Tabular", on: ["Tabular"]),
@@ -56,6 +65,12 @@ let package = Package(
     tests("Expressions", on: ["Expressions", "Diagnostics", "Tabular"]),
     tests("Jobs", on: ["Jobs", "Store", "Documents", "Diagnostics", "TestSupport"]),
     tests("DelimitedText", on: ["DelimitedText"]),
+    tests("Records", on: ["Records", "Documents", "Diagnostics"]),
+    tests(
+      "Loading",
+      on: [
+        "Loading", "Records", "Jobs", "Store", "Settings", "Tabular", "Diagnostics", "TestSupport",
+      ]),
     tests("Conformance", on: ["DelimitedText", "Diagnostics", "Store", "TestSupport"]),
   ]
 )
