@@ -53,6 +53,11 @@ let package = Package(
         "Documents", "Diagnostics", "Tabular", "DelimitedText", "Expressions", "Settings", "Store",
         "Jobs", "Records",
       ]),
+    module(
+      "Publication",
+      on: [
+        "Documents", "Diagnostics", "Tabular", "DelimitedText", "Store", "Jobs", "Records",
+      ]),
 
     tests("Documents", on: ["Documents"]),
     tests("Diagnostics", on: ["Diagnostics"]),
@@ -70,6 +75,11 @@ let package = Package(
       "Loading",
       on: [
         "Loading", "Records", "Jobs", "Store", "Settings", "Tabular", "Diagnostics", "TestSupport",
+      ]),
+    tests(
+      "Publication",
+      on: [
+        "Publication", "Records", "Store", "Tabular", "Documents", "Diagnostics", "TestSupport",
       ]),
     tests("Conformance", on: ["DelimitedText", "Diagnostics", "Store", "TestSupport"]),
   ]

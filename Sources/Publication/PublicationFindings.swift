@@ -1,0 +1,36 @@
+import Diagnostics
+
+/// What can be wrong with releases.
+public enum PublicationFindings {
+  /// Every kind of the module, in number order.
+  public static let all: [FindingKind] = [notLoaded, damagedRelease, nothingPrepared, notALink]
+
+  static let notLoaded = FindingKind(
+    1701, exit: .bug,
+    cause: Wording(
+      en: "the report beside a loaded table is not one", zh: "数据表旁的加载报告无法识别"),
+    hint: Wording(
+      en: "delete the store, which is only a cache, and run again", zh: "请删除存储目录（仅为缓存）后重新运行"))
+
+  static let damagedRelease = FindingKind(
+    1702, exit: .verification,
+    cause: Wording(
+      en: "the release differs from its manifest in `{file}`", zh: "发布版本中的“{file}”与清单不符"),
+    hint: Wording(
+      en: "restore the release from a backup, or move it away and run again",
+      zh: "请从备份恢复该版本，或将其移走后重新运行"))
+
+  static let nothingPrepared = FindingKind(
+    1703, exit: .environment,
+    cause: Wording(
+      en: "no release of {period} is prepared for these exports and this definition",
+      zh: "{period} 期尚无与当前导出文件和定义对应的待发布版本"),
+    hint: Wording(en: "`baihe run` prepares it", zh: "请先执行 baihe run"))
+
+  static let notALink = FindingKind(
+    1704, exit: .environment,
+    cause: Wording(
+      en: "the place of the published release is taken by something that is not a link",
+      zh: "发布位置已被非链接文件占用"),
+    hint: Wording(en: "move it away and publish again", zh: "请将其移走后重新发布"))
+}
