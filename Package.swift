@@ -19,6 +19,7 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let package = Package(
   name: "Baihe",
   products: [
+    .executable(name: "baihe", targets: ["baihe"]),
     // For Tests/Fuzzing, a package of its own.
     .library(name: "DelimitedText", targets: ["DelimitedText"]),
     .library(name: "Expressions", targets: ["Expressions"]),
@@ -59,6 +60,22 @@ let package = Package(
         "Documents", "Diagnostics", "Tabular", "DelimitedText", "Store", "Jobs", "Records",
       ]),
 
+    // Assembly: a definition becomes stages.
+    module(
+      "Pipelines",
+      on: [
+        "Documents", "Diagnostics", "Tabular", "Settings", "Store", "Jobs", "Records", "Loading",
+        "Publication",
+      ]),
+
+    // Edges.
+    .executableTarget(
+      name: "baihe",
+      dependencies: [
+        "Documents", "Diagnostics", "Tabular", "DelimitedText", "Settings", "Store", "Jobs",
+        "Records", "Loading", "Publication", "Pipelines", arguments,
+      ], swiftSettings: strict),
+
     tests("Documents", on: ["Documents"]),
     tests("Diagnostics", on: ["Diagnostics"]),
     tests("Tabular", on: ["Tabular"]),
@@ -81,6 +98,9 @@ let package = Package(
       on: [
         "Publication", "Records", "Store", "Tabular", "Documents", "Diagnostics", "TestSupport",
       ]),
+    tests(
+      "Pipelines",
+      on: ["Pipelines", "Jobs", "Store", "Tabular", "Documents", "Diagnostics", "TestSupport"]),
     tests("Conformance", on: ["DelimitedText", "Diagnostics", "Store", "TestSupport"]),
   ]
 )
