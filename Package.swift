@@ -102,5 +102,6 @@ let package = Package(
       "Pipelines",
       on: ["Pipelines", "Jobs", "Store", "Tabular", "Documents", "Diagnostics", "TestSupport"]),
     tests("Conformance", on: ["DelimitedText", "Diagnostics", "Store", "TestSupport"]),
+    tests("Reliability", on: ["TestSupport", "Store", "baihe"]),
   ]
 )
