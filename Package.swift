@@ -102,6 +102,12 @@ let package = Package(
       "Pipelines",
       on: ["Pipelines", "Jobs", "Store", "Tabular", "Documents", "Diagnostics", "TestSupport"]),
     tests("Conformance", on: ["DelimitedText", "Diagnostics", "Store", "TestSupport"]),
+    tests(
+      "Architecture",
+      on: [
+        "Diagnostics", "Settings", "DelimitedText", "Expressions", "Store", "Jobs", "Loading",
+        "Publication", "Pipelines",
+      ]),
     tests("Reliability", on: ["TestSupport", "Store", "baihe"]),
   ]
 )
