@@ -76,6 +76,11 @@ let package = Package(
         "Records", "Loading", "Publication", "Pipelines", arguments,
       ], swiftSettings: strict),
 
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["Documents", "Diagnostics", "Tabular", "DelimitedText", "Expressions"],
+      path: "Benchmarks/Sources", swiftSettings: strict),
+
     tests("Documents", on: ["Documents"]),
     tests("Diagnostics", on: ["Diagnostics"]),
     tests("Tabular", on: ["Tabular"]),

@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""Runs ours and the peer in turn on the same file, and prints JSON.
+
+Both run as whole processes, A B A B …, after one warm-up each; figures are
+the operating system's own accounts of each finished process: wall and CPU
+seconds, peak resident memory. Ratios are taken pair by pair, so that a drift
+of the machine's speed does not decide.
+
+    compare.py --runs 5 --name load-plain --ours CMD --peer CMD [--clean PATH ...]
+"""
+import argparse
+import json
+import os
+import shlex
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+
+def once(command, clean):
+    for path in clean:
+        shutil.rmtree(path, ignore_errors=True)
+        if os.path.isfile(path):
+            os.remove(path)
+    begin = time.monotonic()
+    process = subprocess.Popen(shlex.split(command), stdout=subprocess.PIPE)
+    output = process.stdout.read().decode()
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.monotonic() - begin
+    if os.waitstatus_to_exitcode(status) != 0:
+        sys.exit(f"compare: `{command}` ended with {os.waitstatus_to_exitcode(status)}")
+    return {
+        "wall_s": wall, "cpu_s": usage.ru_utime + usage.ru_stime,
+        "peak_mib": usage.ru_maxrss / 1024, "output": output.strip(),
+    }
+
+
+def rows(output):
+    """How many rows a program says that it has loaded."""
+    document = json.loads(output)
+    if isinstance(document, dict):
+        return sum(dataset["accepted"] for dataset in document["result"]["datasets"])
+    return document
+
+
+def summary(runs):
+    return {
+        figure: {
+            "min": round(min(r[figure] for r in runs), 3),
+            "median": round(statistics.median(r[figure] for r in runs), 3),
+            "max": round(max(r[figure] for r in runs), 3),
+        }
+        for figure in ("wall_s", "cpu_s", "peak_mib")
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--name", required=True)
+    parser.add_argument("--ours", required=True)
+    parser.add_argument("--peer", required=True)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--clean", nargs="*", default=[])
+    options = parser.parse_args()
+
+    once(options.ours, options.clean)
+    once(options.peer, options.clean)
+    ours, peers = [], []
+    for _ in range(options.runs):
+        ours.append(once(options.ours, options.clean))
+        peers.append(once(options.peer, options.clean))
+    ratios = [a["wall_s"] / b["wall_s"] for a, b in zip(ours, peers)]
+    print(json.dumps({
+        "benchmark": options.name,
+        "runs": options.runs,
+        "ours": summary(ours),
+        "peer": summary(peers),
+        "wall_ratio": {
+            "min": round(min(ratios), 3), "median": round(statistics.median(ratios), 3),
+            "max": round(max(ratios), 3),
+        },
+        "rows": [rows(ours[-1]["output"]), rows(peers[-1]["output"])],
+    }, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
