@@ -51,7 +51,11 @@ public struct ReleaseShelf: Sendable {
 
   /// The release that products make, whether or not it is on the shelf.
   public func release(of products: SealedFolder, _ period: Month) throws(Failure) -> Release {
-    let name = try manifest(in: products).releaseName(period)
+    release(with: try manifest(in: products), period)
+  }
+
+  private func release(with manifest: Manifest, _ period: Month) -> Release {
+    let name = manifest.releaseName(period)
     return Release(period: period, name: name, path: releases.appending(entry: name))
   }
 
@@ -99,7 +103,7 @@ public struct ReleaseShelf: Sendable {
     checkInterruption: () throws(Failure) -> Void = {}
   ) throws(Failure) -> Release {
     let manifest = try manifest(in: products)
-    let release = try release(of: products, period)
+    let release = release(with: manifest, period)
     try makeShelf()
     let lock = try lock(for: "prepare \(release.name)")
     defer { extendLifetime(lock) }

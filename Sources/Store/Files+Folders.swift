@@ -54,14 +54,17 @@ extension Files {
   /// The bytes that may still be written to the disk of a folder, which need
   /// not exist yet.
   public func freeSpace(at path: String) throws(Failure) -> Int {
-    var folder = path
-    while try status(at: folder) == nil, folder.parentFolder != folder {
-      folder = folder.parentFolder
-    }
-    let existing = folder
+    let existing = try nearestExisting(path)
     return try naming(existing) { () throws(SystemError) in
       try system.freeSpace(at: existing)
     }
+  }
+
+  /// The path, or where there is nothing the nearest above it that is there.
+  public func nearestExisting(_ path: String) throws(Failure) -> String {
+    var path = path
+    while try status(at: path) == nil, path.parentFolder != path { path = path.parentFolder }
+    return path
   }
 
   /// Throws where the disk of a folder has less free space than needed, naming

@@ -63,10 +63,7 @@ struct Checkup {
   /// and how much room there is.
   private mutating func checkFolder(_ path: String, _ name: Wording) {
     do {
-      var folder = path
-      while try Files.local.status(at: folder) == nil, folder.parentFolder != folder {
-        folder = folder.parentFolder
-      }
+      let folder = try Files.local.nearestExisting(path)
       let free = try Files.local.freeSpace(at: folder)
       let room = "\(path): \(free / 1_000_000) MB"
       if try Files.local.status(at: folder)?.kind != .folder {

@@ -78,8 +78,17 @@ struct RunOptions: ParsableArguments {
     try requireName(out, of: "--out")
   }
 
-  func settings(_ publication: RunSettings.Publication) -> RunSettings {
+  private func settings(_ publication: RunSettings.Publication) -> RunSettings {
     RunSettings(data: data, out: out, period: period, publication: publication)
+  }
+
+  /// The run of a pipeline that these options ask for.
+  func run(
+    of target: PipelineArgument, _ publication: RunSettings.Publication
+  ) throws(Failure) -> PipelineRun {
+    try PipelineRun(
+      Pipeline.open(target.pipeline), settings(publication), store: store.store,
+      program: Baihe.version)
   }
 }
 

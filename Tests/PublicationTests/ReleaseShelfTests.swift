@@ -33,17 +33,6 @@ struct ReleaseShelfTests {
     return try staging.seal(as: folder[name], payload: .null)
   }
 
-  private func codes(_ body: () throws -> Void) -> [String] {
-    do {
-      try body()
-      return []
-    } catch let failure as Failure {
-      return failure.findings.map(\.kind.code)
-    } catch {
-      return ["\(error)"]
-    }
-  }
-
   @Test("a release is named by period and content, and holds what the manifest lists")
   func prepare() throws {
     let products = try products("x", named: "out")

@@ -21,9 +21,7 @@ struct CleanCommand: Subcommand {
   @OptionGroup var common: CommonOptions
 
   func perform(_ console: Console) throws(Failure) -> Outcome {
-    let pipeline = try Pipeline.open(target.pipeline)
-    let run = try PipelineRun(
-      pipeline, options.settings(.prepare), store: options.store.store, program: Baihe.version)
+    let run = try options.run(of: target, .prepare)
     let removed = try run.clean(command: "clean \(target.pipeline)")
     let lines = removed.paths.map { "  \($0)\n" }.joined()
     let count = removed.paths.count
@@ -36,6 +34,6 @@ struct CleanCommand: Subcommand {
         "removed": .array(removed.paths.map(JSONValue.string)),
         "bytes": .integer(Int64(removed.bytes)),
       ],
-      findings: pipeline.findings)
+      findings: run.pipeline.findings)
   }
 }

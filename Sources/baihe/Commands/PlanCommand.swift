@@ -28,11 +28,9 @@ struct PlanCommand: Subcommand {
   @OptionGroup var common: CommonOptions
 
   func perform(_ console: Console) throws(Failure) -> Outcome {
-    let pipeline = try Pipeline.open(target.pipeline)
-    let run = try PipelineRun(
-      pipeline, options.settings(.prepare), store: options.store.store, program: Baihe.version)
+    let run = try options.run(of: target, .prepare)
     let plan = try run.plan()
     return Outcome(
-      text: plan.text(console.language) + "\n", result: plan.json, findings: pipeline.findings)
+      text: plan.text(console.language) + "\n", result: plan.json, findings: run.pipeline.findings)
   }
 }

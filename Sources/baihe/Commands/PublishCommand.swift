@@ -23,9 +23,7 @@ struct PublishCommand: Subcommand {
   @OptionGroup var common: CommonOptions
 
   func perform(_ console: Console) throws(Failure) -> Outcome {
-    let pipeline = try Pipeline.open(target.pipeline)
-    let run = try PipelineRun(
-      pipeline, options.settings(.publish), store: options.store.store, program: Baihe.version)
+    let run = try options.run(of: target, .publish)
     let release = try run.publish()
     let link = run.shelf.link(run.period)
     return Outcome(
@@ -36,6 +34,6 @@ struct PublishCommand: Subcommand {
         "release": .string(release.name), "period": .string(release.period.description),
         "link": .string(link),
       ],
-      findings: pipeline.findings)
+      findings: run.pipeline.findings)
   }
 }

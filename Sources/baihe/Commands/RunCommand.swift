@@ -33,10 +33,7 @@ struct RunCommand: Subcommand {
 
   func perform(_ console: Console) async throws(Failure) -> Outcome {
     Interruption.install()
-    let pipeline = try Pipeline.open(target.pipeline)
-    let run = try PipelineRun(
-      pipeline, options.settings(publish ? .publish : .prepare), store: options.store.store,
-      program: Baihe.version)
+    let run = try options.run(of: target, publish ? .publish : .prepare)
     if wait, let holder = try FolderLock.holder(of: run.store.path) { tell(console, holder) }
     let progress = ProgressLines(console)
     let result = try await run.run(
@@ -45,7 +42,7 @@ struct RunCommand: Subcommand {
       environment: Environment.json(threads: threads.count), command: "run \(target.pipeline)",
       observe: progress.take)
     return RunSummary(run, result, store: options.store.store).outcome(
-      console.language, findings: pipeline.findings)
+      console.language, findings: run.pipeline.findings)
   }
 
   /// Says what is waited for.
