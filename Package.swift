@@ -16,6 +16,8 @@ func tests(_ name: String, on dependencies: [Target.Dependency]) -> Target {
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+
 let package = Package(
   name: "Baihe",
   products: [
@@ -25,7 +27,8 @@ let package = Package(
     .library(name: "Expressions", targets: ["Expressions"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
   ],
   targets: [
     // C libraries, each behind one seam.
@@ -45,9 +48,12 @@ let package = Package(
     module(
       "Store", on: ["Documents", "Diagnostics", "Tabular", "CCrypto", "CInflate", "CLinux"]),
     module("Jobs", on: ["Documents", "Diagnostics", "Store"]),
+    module("Statistics", on: ["Diagnostics"]),
 
     // Domain: a stage never imports another stage.
-    module("Records", on: ["Documents", "Diagnostics", "Tabular", "Store"]),
+    module(
+      "Records",
+      on: ["Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store"]),
     module(
       "Loading",
       on: [
@@ -55,25 +61,58 @@ let package = Package(
         "Jobs", "Records",
       ]),
     module(
+      "Identification",
+      on: [
+        "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs",
+        "Records",
+      ]),
+    module(
+      "Measuring",
+      on: [
+        "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs",
+        "Records", "Statistics",
+      ]),
+    module(
+      "Scoring",
+      on: [
+        "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs",
+        "Records", "Statistics",
+      ]),
+    module(
+      "Indexing",
+      on: [
+        "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs",
+        "Records", "Statistics",
+      ]),
+    module("Bulletins", on: ["Documents", "Diagnostics", "Tabular", mustache]),
+    module(
       "Publication",
       on: [
         "Documents", "Diagnostics", "Tabular", "DelimitedText", "Store", "Jobs", "Records",
+        "Statistics", "Bulletins",
       ]),
 
     // Assembly: a definition becomes stages.
     module(
       "Pipelines",
       on: [
-        "Documents", "Diagnostics", "Tabular", "Settings", "Store", "Jobs", "Records", "Loading",
-        "Publication",
+        "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs",
+        "Records", "Loading", "Identification", "Measuring", "Scoring", "Indexing", "Publication",
       ]),
+
+    // Trust: shares no arithmetic with the domain.
+    module(
+      "Verification",
+      on: ["Documents", "Diagnostics", "Tabular", "Expressions", "Store", "DelimitedText"]),
+    module("Explanation", on: ["Documents", "Diagnostics", "Tabular", "Store", "Verification"]),
 
     // Edges.
     .executableTarget(
       name: "baihe",
       dependencies: [
         "Documents", "Diagnostics", "Tabular", "DelimitedText", "Settings", "Store", "Jobs",
-        "Records", "Loading", "Publication", "Pipelines", arguments,
+        "Records", "Loading", "Publication", "Pipelines", "Verification", "Explanation",
+        arguments,
       ], swiftSettings: strict),
 
     .executableTarget(
@@ -106,12 +145,45 @@ let package = Package(
     tests(
       "Pipelines",
       on: ["Pipelines", "Jobs", "Store", "Tabular", "Documents", "Diagnostics", "TestSupport"]),
+    tests("Statistics", on: ["Statistics", "Diagnostics", "TestSupport"]),
+    tests(
+      "Identification",
+      on: [
+        "Identification", "Records", "Jobs", "Store", "Settings", "Tabular", "Documents",
+        "Diagnostics", "TestSupport",
+      ]),
+    tests(
+      "Measuring",
+      on: [
+        "Measuring", "Records", "Jobs", "Store", "Settings", "Tabular", "Documents",
+        "Diagnostics", "TestSupport",
+      ]),
+    tests(
+      "Scoring",
+      on: [
+        "Scoring", "Statistics", "Records", "Jobs", "Store", "Settings", "Tabular", "Documents",
+        "Diagnostics", "TestSupport",
+      ]),
+    tests(
+      "Indexing",
+      on: [
+        "Indexing", "Statistics", "Records", "Jobs", "Store", "Settings", "Tabular", "Documents",
+        "Diagnostics", "TestSupport",
+      ]),
+    tests("Bulletins", on: ["Bulletins", "Documents", "Diagnostics", "Tabular", "TestSupport"]),
+    tests(
+      "Verification",
+      on: ["Verification", "Store", "Tabular", "Documents", "Diagnostics", "TestSupport"]),
+    tests(
+      "Explanation",
+      on: ["Explanation", "Verification", "Tabular", "Documents", "Diagnostics", "TestSupport"]),
     tests("Conformance", on: ["DelimitedText", "Diagnostics", "Store", "TestSupport"]),
     tests(
       "Architecture",
       on: [
         "Diagnostics", "Settings", "DelimitedText", "Expressions", "Store", "Jobs", "Loading",
-        "Publication", "Pipelines",
+        "Identification", "Measuring", "Scoring", "Indexing", "Publication", "Pipelines",
+        "Verification", "Explanation",
       ]),
     tests("Reliability", on: ["TestSupport", "Store", "baihe"]),
   ]

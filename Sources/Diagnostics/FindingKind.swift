@@ -23,6 +23,13 @@ public enum Severity: String, CaseIterable, Sendable {
 /// | 1500–1599 | Jobs |
 /// | 1600–1699 | Loading |
 /// | 1700–1799 | Publication |
+/// | 1800–1899 | Pipelines |
+/// | 1900–1999 | Identification |
+/// | 2000–2099 | Measuring |
+/// | 2100–2199 | Scoring |
+/// | 2200–2299 | Indexing |
+/// | 2300–2399 | Verification |
+/// | 2400–2499 | Explanation |
 public struct FindingKind: Hashable, Sendable {
   /// The number in `BH-1203`.
   public let number: Int

@@ -1,5 +1,6 @@
 import Diagnostics
 import Expressions
+import Records
 import Settings
 import Tabular
 

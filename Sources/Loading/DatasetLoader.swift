@@ -66,7 +66,7 @@ struct DatasetLoader {
           .named(dataset.name),
           [
             "dataset": .name(dataset.name), "read": .count(total.read),
-            "accounted": .count(total.accepted + total.rejected + total.excluded),
+            "accounted": .count(total.accounted),
           ]))
     }
     _ = try writer.finish()

@@ -62,18 +62,24 @@ extension LoadReport.Rejection {
 extension RowAccounting {
   /// The counts by name.
   public var json: JSONValue {
-    [
-      "read": .integer(Int64(read)), "accepted": .integer(Int64(accepted)),
-      "rejected": .integer(Int64(rejected)), "excluded": .integer(Int64(excluded)),
-    ]
+    .object(
+      [.init("read", .integer(Int64(read)))]
+        + RowAccounting.parts.map {
+          .init($0.name, .integer(Int64(self[keyPath: $0.count])))
+        })
   }
 
   /// The counts that `json` wrote; nil where the value is something else.
   public init?(json: JSONValue) {
-    guard let read = json["read"]?.integer, let accepted = json["accepted"]?.integer,
-      let rejected = json["rejected"]?.integer, let excluded = json["excluded"]?.integer
+    func count(_ name: String) -> Int? { json[name]?.integer.map(Int.init) }
+    guard let read = count("read"), let accepted = count("accepted"),
+      let rejected = count("rejected"), let excluded = count("excluded"),
+      let duplicate = count("duplicate"), let superseded = count("superseded"),
+      let instruction = count("instruction"), let unresolved = count("unresolved")
     else { return nil }
     self.init(
-      read: Int(read), accepted: Int(accepted), rejected: Int(rejected), excluded: Int(excluded))
+      read: read, accepted: accepted, rejected: rejected, excluded: excluded,
+      duplicate: duplicate, superseded: superseded, instruction: instruction,
+      unresolved: unresolved)
   }
 }

@@ -32,6 +32,9 @@ public struct Digest: Hashable, Comparable, Sendable {
     self.words = words
   }
 
+  /// The number that the first 8 hexadecimal digits are.
+  public var leadingWord: UInt32 { UInt32(words[0] >> 32) }
+
   public static func < (a: Digest, b: Digest) -> Bool {
     for index in 0..<4 where a.words[index] != b.words[index] {
       return a.words[index] < b.words[index]

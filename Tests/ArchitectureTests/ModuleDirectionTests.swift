@@ -11,28 +11,51 @@ private let allowed: [String: Set<String>] = [
   "Settings": ["Documents", "Diagnostics", "Tabular"],
   "Store": ["Documents", "Diagnostics", "Tabular", "CCrypto", "CInflate"],
   "Jobs": ["Documents", "Diagnostics", "Store"],
-  "Records": ["Documents", "Diagnostics", "Tabular", "Store"],
+  "Statistics": ["Diagnostics"],
+  "Records": ["Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store"],
   "Loading": [
     "Documents", "Diagnostics", "Tabular", "DelimitedText", "Expressions", "Settings", "Store",
     "Jobs", "Records",
   ],
+  "Identification": [
+    "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs", "Records",
+  ],
+  "Measuring": [
+    "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs", "Records",
+    "Statistics",
+  ],
+  "Scoring": [
+    "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs", "Records",
+    "Statistics",
+  ],
+  "Indexing": [
+    "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs", "Records",
+    "Statistics",
+  ],
+  "Bulletins": ["Documents", "Diagnostics", "Tabular"],
   "Publication": [
     "Documents", "Diagnostics", "Tabular", "DelimitedText", "Store", "Jobs", "Records",
+    "Statistics", "Bulletins",
   ],
   "Pipelines": [
-    "Documents", "Diagnostics", "Tabular", "Settings", "Store", "Jobs", "Records", "Loading",
-    "Publication",
+    "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs", "Records",
+    "Loading", "Identification", "Measuring", "Scoring", "Indexing", "Publication",
   ],
+  "Verification": [
+    "Documents", "Diagnostics", "Tabular", "Expressions", "Store", "DelimitedText",
+  ],
+  "Explanation": ["Documents", "Diagnostics", "Tabular", "Store", "Verification"],
   "baihe": [
     "Documents", "Diagnostics", "Tabular", "DelimitedText", "Settings", "Store", "Jobs", "Records",
     "Loading", "Publication",
-    "Pipelines",
+    "Pipelines", "Verification", "Explanation",
   ],
 ]
 
 /// Libraries from outside, and the only module that may name each.
 private let seams: [String: Set<String>] = [
   "ArgumentParser": ["baihe"],
+  "Mustache": ["Bulletins"],
   "CYAML": ["Settings"],
   "CCrypto": ["Store"],
   "CLinux": ["Store"],

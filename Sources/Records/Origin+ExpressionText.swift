@@ -6,7 +6,7 @@ extension Origin {
   /// Where the characters of an expression stand in its definition file.
   ///
   /// - Complexity: O(length²), of texts that people write.
-  init(of text: ExpressionText) {
+  public init(of text: ExpressionText) {
     guard case .position(let file, _, _) = text.place else {
       self.init(file: text.place.description)
       return

@@ -1,0 +1,121 @@
+import Tabular
+
+/// The tables that the stage `identify/<class>` writes, as later stages find
+/// them.
+///
+/// Both kinds of table have exactly one block per partition, in partition
+/// order; an empty partition has a block of no rows.
+public enum IdentifiedTables {
+  /// The versions of the class's subjects.
+  public static let subjectsFileName = "subjects.bht"
+  /// The rows set aside by identify: evidence.
+  public static let asideFileName = "set_aside.bht"
+  /// The file of the `IdentificationReport`.
+  public static let reportFileName = "report.json"
+
+  /// The records of one dataset.
+  public static func recordsFileName(_ dataset: String) -> String { "records-\(dataset).bht" }
+
+  /// The columns of the subjects' table, in order; behind them come the kept
+  /// columns of the dataset, in binary order of their names.
+  ///
+  /// Rows are ordered by subject, then effective day (missing first), then
+  /// known day (missing first).
+  public enum SubjectColumn: Int, CaseIterable, Sendable {
+    /// The number of the subject in its partition: 0, 1, 2 … in binary order
+    /// of the identifiers.
+    case subject
+    case id, name
+    /// As exported; missing where the dataset declares none or the cell is
+    /// empty.
+    case region, sector
+    /// The declared size as a Double.
+    case size
+    /// The first day on which the row's attributes hold; missing for always.
+    case effective
+    /// The day on which the row became known; missing for always.
+    case known
+    /// The first day of existence; missing for always.
+    case founded
+    /// The first day on which it no longer exists; missing for never.
+    case ended
+    /// Whether the declared condition `in_force` is true for the row.
+    case inForce
+    /// Where the row is from: `LoadedTable`.
+    case file, line
+
+    /// The column in the table.
+    public var column: Column {
+      switch self {
+      case .subject: Column("_subject", .integer)
+      case .id: Column("_id", .text)
+      case .name: Column("_name", .text)
+      case .region: Column("_region", .code)
+      case .sector: Column("_sector", .code)
+      case .size: Column("_size", .double)
+      case .effective: Column("_effective", .day)
+      case .known: Column("_known", .day)
+      case .founded: Column("_founded", .day)
+      case .ended: Column("_ended", .day)
+      case .inForce: Column("_in_force", .bool)
+      case .file: Column(LoadedTable.fileColumn, .integer)
+      case .line: Column(LoadedTable.lineColumn, .integer)
+      }
+    }
+  }
+
+  /// The columns of a table of records, in order; behind them come the kept
+  /// columns of the dataset, in binary order of their names.
+  ///
+  /// A row is a version of a record. At (as-of A, known-at K) it is used iff
+  /// known ≤ K (or missing), K < superseded (or missing), event ≤ A,
+  /// A < expires (or missing), and not (repaired ≤ A and repairKnown ≤ K).
+  ///
+  /// Rows are ordered by subject, event day, known day (missing first), key,
+  /// then canonical cell bytes: the order in the export decides nothing.
+  public enum RecordColumn: Int, CaseIterable, Sendable {
+    /// The number of the subject in the partition.
+    case subject
+    case event
+    /// Missing where it was always known.
+    case known
+    /// The day on which a later version of the record, or its withdrawal,
+    /// became known; missing where this version stands.
+    case superseded
+    /// The first day on which it no longer counts; missing for never.
+    case expires
+    /// The day from which it does not count because it was made good, and the
+    /// day on which that was known; both missing or neither.
+    case repaired, repairKnown
+    case file, line
+
+    /// The column in the table.
+    public var column: Column {
+      switch self {
+      case .subject: Column("_subject", .integer)
+      case .event: Column("_event", .day)
+      case .known: Column("_known", .day)
+      case .superseded: Column("_superseded", .day)
+      case .expires: Column("_expires", .day)
+      case .repaired: Column("_repaired", .day)
+      case .repairKnown: Column("_repair_known", .day)
+      case .file: Column(LoadedTable.fileColumn, .integer)
+      case .line: Column(LoadedTable.lineColumn, .integer)
+      }
+    }
+  }
+
+  /// The schema of the subjects' table with these kept columns.
+  public static func subjects(keeping columns: [Column]) -> Schema {
+    Schema(SubjectColumn.allCases.map(\.column) + columns)
+  }
+
+  /// The schema of a table of records with these kept columns.
+  public static func records(keeping columns: [Column]) -> Schema {
+    Schema(RecordColumn.allCases.map(\.column) + columns)
+  }
+
+  /// Where the kept columns begin.
+  public static let firstKeptSubjectColumn = SubjectColumn.allCases.count
+  public static let firstKeptRecordColumn = RecordColumn.allCases.count
+}

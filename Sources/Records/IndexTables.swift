@@ -1,0 +1,80 @@
+import Tabular
+
+/// The series of one index, as `index/<name>` stores them. Full precision:
+/// the products round.
+public enum IndexTables {
+  /// One row per level, group and period with at least one subject that has a
+  /// score; ordered by level (as declared), group (binary order), period.
+  public static let seriesFileName = "series.bht"
+  /// One row per row of the series and term; same order, terms in tree order.
+  /// Only for means.
+  public static let termsFileName = "terms.bht"
+
+  /// The columns of the series.
+  public enum SeriesColumn: Int, CaseIterable, Sendable {
+    case level, group
+    /// The last day of the period.
+    case asOf
+    /// Subjects with a score, and thin files beside them.
+    case subjects, thin
+    /// The statistic of the scores (or 100 × a share).
+    case value
+    /// The index on its base; missing without a base or before it.
+    case index
+    /// 1 = best, ties share the lowest; missing where the group has fewer
+    /// subjects than declared.
+    case rank
+    /// value(t) − value(t − 1); missing in the first period of the group.
+    case change
+    /// What the change is made of; they add up to it.
+    case within, weight, entry, exit
+    /// Subjects that came and that left since the period before.
+    case entered, left
+
+    /// The column in the table.
+    public var column: Column {
+      switch self {
+      case .level: Column("level", .code)
+      case .group: Column("group", .code)
+      case .asOf: Column("as_of", .day)
+      case .subjects: Column("subjects", .integer)
+      case .thin: Column("thin", .integer)
+      case .value: Column("value", .double)
+      case .index: Column("index", .double)
+      case .rank: Column("rank", .integer)
+      case .change: Column("change", .double)
+      case .within: Column("within", .double)
+      case .weight: Column("weight", .double)
+      case .entry: Column("entry", .double)
+      case .exit: Column("exit", .double)
+      case .entered: Column("entered", .integer)
+      case .left: Column("left", .integer)
+      }
+    }
+  }
+
+  /// The columns of the terms of a mean.
+  public enum TermColumn: Int, CaseIterable, Sendable {
+    case level, group, asOf
+    /// `from`, the name of a top node, or `limit`.
+    case term
+    /// In points; the terms of a row add up to its value.
+    case value
+
+    /// The column in the table.
+    public var column: Column {
+      switch self {
+      case .level: Column("level", .code)
+      case .group: Column("group", .code)
+      case .asOf: Column("as_of", .day)
+      case .term: Column("term", .code)
+      case .value: Column("value", .double)
+      }
+    }
+  }
+
+  /// The schema of the series.
+  public static let series = Schema(SeriesColumn.allCases.map(\.column))
+  /// The schema of the terms.
+  public static let terms = Schema(TermColumn.allCases.map(\.column))
+}
