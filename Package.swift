@@ -111,18 +111,21 @@ let package = Package(
       name: "baihe",
       dependencies: [
         "Documents", "Diagnostics", "Tabular", "DelimitedText", "Settings", "Store", "Jobs",
-        "Records", "Loading", "Publication", "Pipelines", "Verification", "Explanation",
-        arguments,
+        "Records", "Loading", "Indexing", "Publication", "Pipelines", "Verification",
+        "Explanation", arguments,
       ], swiftSettings: strict),
 
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["Documents", "Diagnostics", "Tabular", "DelimitedText", "Expressions"],
+      dependencies: [
+        "Documents", "Diagnostics", "Tabular", "DelimitedText", "Expressions", "Settings", "Store",
+        "Jobs", "Records", "Identification", "Measuring", "Scoring", "Indexing", "Pipelines",
+      ],
       path: "Benchmarks/Sources", swiftSettings: strict),
 
     tests("Documents", on: ["Documents"]),
     tests("Diagnostics", on: ["Diagnostics"]),
-    tests("Tabular", on: ["Tabular"]),
+    tests("Tabular", on: ["Tabular", "TestSupport"]),
     .target(
       name: "TestSupport", dependencies: ["Store", "Tabular", "Diagnostics"],
       path: "Tests/TestSupport", swiftSettings: strict),
@@ -140,7 +143,8 @@ let package = Package(
     tests(
       "Publication",
       on: [
-        "Publication", "Records", "Store", "Tabular", "Documents", "Diagnostics", "TestSupport",
+        "Publication", "Records", "Jobs", "Store", "Statistics", "Tabular", "Documents",
+        "Diagnostics", "TestSupport",
       ]),
     tests(
       "Pipelines",
@@ -173,11 +177,19 @@ let package = Package(
     tests("Bulletins", on: ["Bulletins", "Documents", "Diagnostics", "Tabular", "TestSupport"]),
     tests(
       "Verification",
-      on: ["Verification", "Store", "Tabular", "Documents", "Diagnostics", "TestSupport"]),
+      on: [
+        "Verification", "DelimitedText", "Store", "Tabular", "Documents", "Diagnostics",
+        "TestSupport",
+      ]),
     tests(
       "Explanation",
       on: ["Explanation", "Verification", "Tabular", "Documents", "Diagnostics", "TestSupport"]),
-    tests("Conformance", on: ["DelimitedText", "Diagnostics", "Store", "TestSupport"]),
+    tests(
+      "Conformance",
+      on: [
+        "DelimitedText", "Diagnostics", "Settings", "Tabular", "Store", "Jobs", "Records",
+        "Loading", "Identification", "Measuring", "TestSupport",
+      ]),
     tests(
       "Architecture",
       on: [
@@ -185,6 +197,6 @@ let package = Package(
         "Identification", "Measuring", "Scoring", "Indexing", "Publication", "Pipelines",
         "Verification", "Explanation",
       ]),
-    tests("Reliability", on: ["TestSupport", "Store", "baihe"]),
+    tests("Reliability", on: ["TestSupport", "Store", "Explanation", "baihe"]),
   ]
 )

@@ -46,18 +46,13 @@ public struct DelimitedWriter {
   public typealias Sink = (UnsafeRawBufferPointer) throws(Failure) -> Void
 
   private static let bufferSize = 1 << 16
-  private let formulas: Formulas
   private let sink: Sink
-  private var buffer: [UInt8] = []
-  private var cells = 0
-  /// Whether no cell of the record has a byte so far.
-  private var isEmptyRecord = true
+  private var encoder: DelimitedEncoder
 
   public init(mark: Mark = .none, formulas: Formulas = .kept, to sink: @escaping Sink) {
-    self.formulas = formulas
     self.sink = sink
-    buffer.reserveCapacity(DelimitedWriter.bufferSize + 1024)
-    if mark == .byteOrderMark { buffer += [0xEF, 0xBB, 0xBF] }
+    encoder = DelimitedEncoder(mark: mark, formulas: formulas)
+    encoder.reserve(DelimitedWriter.bufferSize + 1024)
   }
 
   /// Writes one record.
@@ -77,26 +72,20 @@ public struct DelimitedWriter {
   /// Writes the next cell of the record, which is text.
   public mutating func text(_ text: String) throws(Failure) {
     var text = text
-    text.withUTF8 { bytes in
-      let isFormula = formulas == .neutralised && DelimitedWriter.runs(bytes)
-      append(bytes, prefixed: isFormula)
-    }
+    text.withUTF8 { encoder.text(utf8: UnsafeRawBufferPointer($0)) }
     try flushIfFull()
   }
 
   /// Writes the next cell of the record, which is not text.
   public mutating func number(_ text: String) throws(Failure) {
     var text = text
-    text.withUTF8 { append($0, prefixed: false) }
+    text.withUTF8 { encoder.number(utf8: UnsafeRawBufferPointer($0)) }
     try flushIfFull()
   }
 
   /// Ends the record.
   public mutating func endRecord() throws(Failure) {
-    if cells == 1, isEmptyRecord { buffer += [0x22, 0x22] }
-    buffer.append(Byte.lineFeed)
-    cells = 0
-    isEmptyRecord = true
+    encoder.endRecord()
     try flushIfFull()
   }
 
@@ -104,56 +93,18 @@ public struct DelimitedWriter {
   ///
   /// - Precondition: the last record was ended.
   public mutating func finish() throws(Failure) {
-    precondition(cells == 0, "a record is not ended")
+    precondition(encoder.cells == 0, "a record is not ended")
     try flush()
   }
 
-  private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, prefixed: Bool) {
-    if cells > 0 { buffer.append(UInt8(ascii: ",")) }
-    cells += 1
-    if !bytes.isEmpty { isEmptyRecord = false }
-    let isQuoted = bytes.contains {
-      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == Byte.lineFeed
-        || $0 == Byte.carriageReturn
-    }
-    if isQuoted { buffer.append(UInt8(ascii: "\"")) }
-    if prefixed { buffer.append(UInt8(ascii: "'")) }
-    if isQuoted {
-      for byte in bytes {
-        if byte == UInt8(ascii: "\"") { buffer.append(byte) }
-        buffer.append(byte)
-      }
-      buffer.append(UInt8(ascii: "\""))
-    } else {
-      buffer.append(contentsOf: bytes)
-    }
-  }
-
-  /// Whether a spreadsheet would take the text for a formula.
-  static func runs(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let rest = bytes.drop { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
-    guard let first = rest.first else { return false }
-    switch first {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), Byte.tab,
-      Byte.carriageReturn:
-      return true
-    default:
-      // U+FF1D, U+FF0B, U+FF0D and U+FF20.
-      return [[0xEF, 0xBC, 0x9D], [0xEF, 0xBC, 0x8B], [0xEF, 0xBC, 0x8D], [0xEF, 0xBC, 0xA0]]
-        .contains { rest.starts(with: $0) }
-    }
-  }
-
   private mutating func flushIfFull() throws(Failure) {
-    if buffer.count >= DelimitedWriter.bufferSize { try flush() }
+    if encoder.bytes.count >= DelimitedWriter.bufferSize { try flush() }
   }
 
   private mutating func flush() throws(Failure) {
-    var failure: Failure?
-    buffer.withUnsafeBytes { bytes in
-      do throws(Failure) { try sink(bytes) } catch { failure = error }
+    try encoder.bytes.withUnsafeBufferPointer { (bytes) throws(Failure) in
+      try sink(UnsafeRawBufferPointer(bytes))
     }
-    if let failure { throw failure }
-    buffer.removeAll(keepingCapacity: true)
+    encoder.forget()
   }
 }

@@ -120,14 +120,15 @@ private struct JSONReader {
     try enter()
     defer { depth -= 1 }
     var members: [JSONValue.Member] = []
-    var names: Set<String> = []
+    // By their bytes: a String equals another spelling of its letters.
+    var names: Set<[UInt8]> = []
     if skip(UInt8(ascii: "}")) { return .object(members) }
     while true {
       skipBlanks()
       guard next == UInt8(ascii: "\"") else { throw expected(.memberName) }
       let start = position
       let name = try string()
-      guard names.insert(name).inserted else {
+      guard names.insert(Array(name.utf8)).inserted else {
         throw JSONSyntaxError(offset: start, expected: .newMemberName)
       }
       skipBlanks()

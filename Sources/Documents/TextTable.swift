@@ -14,9 +14,14 @@ public struct TextTable: Sendable {
 
   /// An empty table with a heading; a heading of blanks is left out.
   public init(_ columns: KeyValuePairs<String, Alignment>) {
-    alignments = columns.map(\.value)
-    if columns.contains(where: { $0.key.contains { !$0.isWhitespace } }) {
-      rows.append(columns.map(\.key))
+    self.init(columns: columns.map { ($0.key, $0.value) })
+  }
+
+  /// An empty table whose columns are not known beforehand; as above.
+  public init(columns: [(heading: String, alignment: Alignment)]) {
+    alignments = columns.map(\.alignment)
+    if columns.contains(where: { $0.heading.contains { !$0.isWhitespace } }) {
+      rows.append(columns.map(\.heading))
     }
   }
 

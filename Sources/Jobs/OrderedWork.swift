@@ -13,22 +13,25 @@ import Synchronization
 /// }
 /// ```
 ///
-/// At most `threads + 2` results wait, so memory is bounded. The failure is
-/// the one that doing the work one piece after the other would have met first.
+/// At most `threads + waiting` results are there at a time, those that are
+/// being made counted, so memory is bounded. The failure is the one that doing
+/// the work one piece after the other would have met first.
 ///
+/// - Parameter waiting: how many results may wait for those before them while
+///   every thread makes another one; 0 for results that take much memory.
 /// - Precondition: at least one thread.
 public func inOrder<Output: Sendable>(
-  _ count: Int, threads: Int,
+  _ count: Int, threads: Int, waiting: Int = 2,
   work: @Sendable (Int) throws(Failure) -> Output,
   commit: (Int, Output) throws(Failure) -> Void
 ) throws(Failure) {
-  precondition(threads >= 1, "somebody has to do the work")
+  precondition(threads >= 1 && waiting >= 0, "somebody has to do the work")
   guard threads > 1, count > 1 else {
     for number in 0..<count { try commit(number, try work(number)) }
     return
   }
   try withoutActuallyEscaping(commit) { (commit) throws(Failure) in
-    try OrderedWork(count, threads: threads, commit: commit).run(work)
+    try OrderedWork(count, threads: threads, waiting: waiting, commit: commit).run(work)
   }
 }
 
@@ -49,11 +52,14 @@ private final class OrderedWork<Output: Sendable>: @unchecked Sendable {
     var failure: Failure?
   }
 
-  init(_ count: Int, threads: Int, commit: @escaping (Int, Output) throws(Failure) -> Void) {
+  init(
+    _ count: Int, threads: Int, waiting: Int,
+    commit: @escaping (Int, Output) throws(Failure) -> Void
+  ) {
     self.count = count
     self.threads = min(threads, count)
     self.commit = commit
-    permits = DispatchSemaphore(value: threads + 2)
+    permits = DispatchSemaphore(value: threads + waiting)
   }
 
   func run(_ work: @Sendable (Int) throws(Failure) -> Output) throws(Failure) {

@@ -40,6 +40,9 @@ public struct CatalogedDataset: Sendable {
     dialect = try dataset.value.format.dialect()
   }
 
+  /// The declared columns.
+  public var schema: Schema { Schema(columns) }
+
   /// What the filter's expression is warned of.
   public var warnings: [Finding] { filter?.expression.warnings ?? [] }
 

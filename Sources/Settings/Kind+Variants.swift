@@ -147,6 +147,38 @@ extension Kind {
         ]
       })
   }
+
+  /// One of several shapes, told apart by a key that only one of them has:
+  /// each variant is named by that key of its shape. `{node: …, weight: …}`
+  /// and `{indicator: …, weight: …}`.
+  public static func variantsByOwnKey(_ variants: [Variant<Value>]) -> Kind {
+    let names = variants.map(\.name)
+    let words = Wording(
+      en: "a mapping with one of the keys \(names.joined(separator: ", "))",
+      zh: "含有键\(names.joined(separator: "、"))之一的映射")
+    return Kind(
+      words: words,
+      read: { node, mistakes in
+        guard let entries = node.entries else {
+          mistakes.expected(words, at: node)
+          return nil
+        }
+        let own = variants.filter { variant in
+          entries.contains { $0.key.value == variant.name }
+        }
+        guard own.count == 1 else {
+          mistakes.add(
+            SettingsFindings.notOneKey.at(
+              node.place, ["choices": .names(names), "count": .count(own.count)]))
+          return nil
+        }
+        return own[0].readWhole(node, &mistakes)
+      },
+      write: { Variant.written($0, among: variants).1 },
+      describe: { book in
+        ["oneOf": .array(variants.map { $0.describeWhole(&book) })]
+      })
+  }
 }
 
 extension Variant {

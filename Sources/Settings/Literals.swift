@@ -2,11 +2,13 @@
 ///
 /// A literal that is not well formed is a programmer's error and traps; text
 /// from anywhere else goes through `init(parsing:)`.
-protocol TextLiteral: ExpressibleByStringLiteral where StringLiteralType == String {
+public protocol TextLiteral: ExpressibleByStringLiteral where StringLiteralType == String {
+  /// The value that a text means; nil where it is not well formed.
   init?(literal text: String)
 }
 
 extension TextLiteral {
+  /// - Precondition: the literal is well formed.
   public init(stringLiteral text: String) {
     guard let value = Self(literal: text) else {
       preconditionFailure("\"\(text)\" is not a \(Self.self)")
@@ -16,30 +18,30 @@ extension TextLiteral {
 }
 
 extension Exact: TextLiteral {
-  init?(literal text: String) { self.init(parsing: text) }
+  public init?(literal text: String) { self.init(parsing: text) }
 }
 
 extension Share: TextLiteral {
-  init?(literal text: String) { self.init(parsing: text) }
+  public init?(literal text: String) { self.init(parsing: text) }
 }
 
 extension ByteSize: TextLiteral {
-  init?(literal text: String) { self.init(parsing: text) }
+  public init?(literal text: String) { self.init(parsing: text) }
 }
 
 extension TimeSpan: TextLiteral {
-  init?(literal text: String) { self.init(parsing: text) }
+  public init?(literal text: String) { self.init(parsing: text) }
 }
 
 extension RelativePath: TextLiteral {
-  init?(literal text: String) {
+  public init?(literal text: String) {
     guard let path = try? RelativePath(parsing: text) else { return nil }
     self = path
   }
 }
 
 extension PathPattern: TextLiteral {
-  init?(literal text: String) {
+  public init?(literal text: String) {
     guard let pattern = try? PathPattern(parsing: text) else { return nil }
     self = pattern
   }

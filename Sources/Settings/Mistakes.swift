@@ -58,7 +58,9 @@ extension Wording {
       let shown = near.printable
       return Wording(en: "did you mean `\(shown)`?", zh: "是否为“\(shown)”？")
     }
-    guard !known.isEmpty else { return .none }
+    guard !known.isEmpty else {
+      return Wording(en: "none is declared: declare one first", zh: "尚无任何声明，请先声明")
+    }
     let shown = known.prefix(20).map(\.printable)
     let more = known.count > shown.count ? " …" : ""
     return Wording(

@@ -105,7 +105,7 @@ extension SettingsFindings {
   /// A name that nothing declares.
   public static let unknownReference = FindingKind(
     1150, exit: .definition,
-    cause: Wording(en: "there is no {what} `{name}`", zh: "没有名为“{name}”的{what}"),
+    cause: Wording(en: "`{name}` is no {what}", zh: "没有名为“{name}”的{what}"),
     hint: Wording(en: "{next}", zh: "{next}"))
 
   /// Things that need each other in a circle.

@@ -22,6 +22,9 @@ public protocol FileSystem: Sendable {
   ) throws(SystemError)
   /// Maps the first `count` bytes read-only.
   func map(_ file: FileDescriptor, count: Int) throws(SystemError) -> Bytes
+  /// Gives back the memory that a part of a mapping takes; reading it again
+  /// brings the same bytes back. `mapping` is what `map` returned.
+  func release(_ range: Range<Int>, of mapping: Bytes)
   /// Cuts the file to a length, or extends it with zeros.
   func resize(_ file: FileDescriptor, to count: Int) throws(SystemError)
   /// Waits until the file's content and status are on disk. Never called

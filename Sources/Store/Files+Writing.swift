@@ -72,7 +72,7 @@ extension Files {
     if from.parentFolder != to.parentFolder { try synchroniseFolder(from.parentFolder) }
   }
 
-  private func createTemporary(
+  func createTemporary(
     in folder: String
   ) throws(Failure) -> (file: FileDescriptor, path: String) {
     try naming(folder) { () throws(SystemError) in

@@ -65,6 +65,20 @@ public struct LocalFileSystem: FileSystem {
     }
   }
 
+  public func release(_ range: Range<Int>, of mapping: Bytes) {
+    guard !range.isEmpty else { return }
+    mapping.withUnsafeBytes { bytes in
+      // Pages of a read-only private mapping are never changed, so that those
+      // shared with what lies before and behind may be dropped as well.
+      let pages = range.lowerBound & ~(LocalFileSystem.pageSize - 1)
+      _ = madvise(
+        UnsafeMutableRawPointer(mutating: bytes.baseAddress)?.advanced(by: pages),
+        range.upperBound - pages, MADV_DONTNEED)
+    }
+  }
+
+  private static let pageSize = Int(getpagesize())
+
   public func resize(_ file: FileDescriptor, to count: Int) throws(SystemError) {
     _ = try retry(.resize) { Int(ftruncate(file.number, count)) }
   }

@@ -50,21 +50,3 @@ extension StoredReasons {
     }
   }
 }
-
-extension Bytes {
-  /// New memory for `count` values, filled by `body` before anyone sees it.
-  init<Element: BitwiseCopyable, E: Error>(
-    count: Int, of type: Element.Type,
-    _ body: (UnsafeMutableBufferPointer<Element>) throws(E) -> Void
-  ) throws(E) {
-    let memory = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: count * MemoryLayout<Element>.stride, alignment: 64)
-    do {
-      try body(memory.bindMemory(to: type))
-    } catch {
-      memory.deallocate()
-      throw error
-    }
-    self.init(adopting: UnsafeRawBufferPointer(memory)) { $0.deallocate() }
-  }
-}

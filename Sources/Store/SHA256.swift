@@ -11,13 +11,25 @@ public struct SHA256: ~Copyable, @unchecked Sendable {
 
   /// A hasher that has seen nothing.
   public init() {
-    guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
+    guard let context = EVP_MD_CTX_new(),
+      EVP_DigestInit_ex(context, SHA256.algorithm.method, nil) == 1
+    else {
       preconditionFailure("libcrypto has no SHA-256 or no memory")
     }
     self.context = context
   }
 
   deinit { EVP_MD_CTX_free(context) }
+
+  /// The algorithm, fetched once: a fetch takes a lock and as long as a short
+  /// text does to hash.
+  private static let algorithm = Algorithm()
+
+  private struct Algorithm: @unchecked Sendable {
+    // Safe to share: libcrypto's methods are not changed once they are
+    // fetched. It is kept as long as the process runs.
+    let method = EVP_MD_fetch(nil, "SHA256", nil)
+  }
 
   /// Takes in the next bytes.
   ///

@@ -80,6 +80,40 @@ public struct SealedFolder: Sendable {
     return content
   }
 
+  /// Writes a copy of a file of the folder, piece by piece, and gives its size
+  /// and digest; throws where it is not what was sealed, and then leaves no
+  /// copy.
+  ///
+  /// - Precondition: the file is not a table.
+  /// - Parameter checkInterruption: throws to stop; asked once per MiB.
+  /// - Complexity: O(size).
+  @discardableResult
+  public func copy(
+    _ name: String, to destination: String, mode: FileMode,
+    checkInterruption: () throws(Failure) -> Void = {}
+  ) throws(Failure) -> (size: Int, digest: Digest) {
+    let content = try files.map(path(of: name))
+    let entry = entries.first { $0.path == name }
+    let changed = Failure(StoreFindings.sealedFileChanged.at(.file(path(of: name))))
+    guard let entry, entry.size == content.count else { throw changed }
+    let writer = try FileWriter(destination, mode: mode, files: files)
+    var offset = 0
+    while offset < content.count {
+      try checkInterruption()
+      let end = min(offset + 1 << 20, content.count)
+      try content[offset..<end].withUnsafeBytes { (bytes) throws(Failure) in
+        try writer.write(bytes)
+      }
+      offset = end
+    }
+    let written = try writer.finish()
+    guard entry.content == .bytes(written.digest) else {
+      try? files.removeFile(destination)
+      throw changed
+    }
+    return written
+  }
+
   private func checkSizes() throws(Failure) {
     var found: [String: Int] = [:]
     try collect(path, "", into: &found)

@@ -35,10 +35,38 @@ struct SegmentDecoder {
     case .integer, .decimal: widened(source, Int64.self)
     case .day: widened(source, Int32.self)
     case .bool: widened(source, UInt8.self)
-    case .double: source
+    case .double: doubles(0..<rows)
     case .text: offsets(source)
     case .code: tableCodes(source, missing: missing)
     }
+  }
+
+  /// Some cells of a segment of doubles, whatever is missing: the file's own
+  /// memory where they are stored in full width; nil where a number stands for
+  /// no value.
+  ///
+  /// - Complexity: O(rows).
+  func doubles(_ range: Range<Int>) -> Bytes? {
+    let width = stored.width.bytes
+    let own = bytes[range.lowerBound * width..<range.upperBound * width]
+    guard stored.width != .eight else { return own }
+    let values = bytes[bytes.count - stored.heap..<bytes.count]
+    var isRight = true
+    let cells = Bytes(count: range.count, of: UInt64.self) { out in
+      own.withUnsafeBytes { numbers in
+        values.withUnsafeBytes { values in
+          switch stored.width {
+          case .none: out.initialize(repeating: UInt64(bitPattern: stored.base))
+          case .one:
+            isRight = RepeatedDoubles.load(numbers, as: UInt8.self, values: values, into: out)
+          case .two:
+            isRight = RepeatedDoubles.load(numbers, as: UInt16.self, values: values, into: out)
+          case .four, .eight: isRight = false
+          }
+        }
+      }
+    }
+    return isRight ? cells : nil
   }
 
   private func widened<Number: FixedWidthInteger & BitwiseCopyable>(

@@ -16,12 +16,20 @@ struct SegmentEncoder {
     guard let start = target.baseAddress else { return nil }
     var codes: LocalCodes?
     var offset = 0
+    var repeated: RepeatedDoubles?
     switch column.type {
     case .integer, .decimal: offset = numbers(column.cells, as: Int64.self, start)
     case .day: offset = numbers(column.cells, as: Int32.self, start)
     case .double:
-      stored.width = .eight
-      offset = copy(column.cells, start)
+      repeated = column.cells.withCells(as: UInt64.self) { RepeatedDoubles($0, into: start) }
+      if let repeated {
+        stored.width = repeated.width
+        stored.base = repeated.width == .none ? Int64(bitPattern: repeated.values[0]) : 0
+        offset = column.count * repeated.width.bytes
+      } else {
+        stored.width = .eight
+        offset = copy(column.cells, start)
+      }
     case .bool: offset = bools(column.cells, start)
     case .text: offset = lengths(column, start)
     case .code: (codes, offset) = self.codes(column, start)
@@ -30,6 +38,7 @@ struct SegmentEncoder {
       stored.reasons = StoredReasons(reasons)
       offset += stored.reasons.store(reasons, to: start + offset)
     }
+    if let repeated { stored.heap = repeated.storeValues(to: start + offset) }
     if let heap = column.heap {
       let used = column.cells.withCells(as: UInt32.self) { offsets in
         Int(offsets[0])..<Int(offsets[column.count])

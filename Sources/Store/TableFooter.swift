@@ -131,7 +131,12 @@ extension StoredSegment {
     else { return false }
     switch type {
     case .integer, .decimal: return heap == 0 && codes == 0
-    case .double: return width == .eight && heap == 0 && codes == 0
+    case .double:
+      // One or two bytes are numbers of values, of which the heap has eight
+      // bytes each.
+      let isNumbered = width == .one || width == .two
+      return width != .four && codes == 0
+        && (isNumbered ? heap > 0 && heap % 8 == 0 && heap <= 8 << (8 * width.bytes) : heap == 0)
     case .day: return width.bytes <= 4 && heap == 0 && codes == 0
     case .code: return width.bytes <= 4 && heap == 0
     case .text: return width.bytes <= 4 && heap <= Int(UInt32.max) && codes == 0

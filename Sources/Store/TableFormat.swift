@@ -13,14 +13,16 @@ import Tabular
 //   trailer   64 bytes: place and SHA-256 of the footer, magic, version
 //
 // Integers, decimals, days and the lengths of texts are stored as an unsigned
-// difference from the smallest of the segment, in 0, 1, 2, 4 or 8 bytes. Codes
+// difference from the smallest of the segment, in 0, 1, 2, 4 or 8 bytes.
+// Doubles of which many are the same are numbered by first appearance, their
+// values being the heap; where all are the same, the base has their bits. Codes
 // are numbered within their block by first appearance, so that a block's bytes
 // depend on its cells alone and are final before the table's dictionary is
 // known; what a local code stands for is written at the end.
 
 enum TableFormat {
   /// Raised when the layout changes; other versions are refused.
-  static let version: UInt8 = 1
+  static let version: UInt8 = 2
   static let magic: [UInt8] = Array("BHTABLE".utf8) + [version]
   static let headerSize = 64
   static let trailerSize = 64
@@ -93,7 +95,7 @@ struct StoredSegment: Hashable {
   /// Added to every stored number.
   var base: Int64
   var reasons: StoredReasons
-  /// Bytes of text.
+  /// Bytes of text, or of the values of doubles that are numbered.
   var heap: Int
   /// Distinct codes of the segment; 0 for other types.
   var codes: Int

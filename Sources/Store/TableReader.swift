@@ -12,6 +12,7 @@ public final class TableReader: Sendable {
   /// The digest that `TableWriter.finish` returned.
   public let digest: Digest
   private let file: Bytes
+  private let system: any FileSystem
   private let footer: TableFooter
   /// Per column of codes, where each block's local codes begin.
   private let codeStarts: [[Int]]
@@ -37,6 +38,7 @@ public final class TableReader: Sendable {
   public init(_ path: String, files: Files = .local) throws(Failure) {
     self.path = path
     file = try files.map(path)
+    system = files.system
     let (trailer, footer) = try Self.footer(of: file, at: path)
     digest = trailer.digest
     self.footer = footer
@@ -116,15 +118,14 @@ public final class TableReader: Sendable {
 
   /// The cells of one column in one block.
   ///
-  /// Cells stored in full width (every double; other numbers where they need
-  /// it) and all bytes of text are the file's own memory; the rest is widened
-  /// into new memory.
+  /// Cells stored in full width (doubles unless many are the same; other
+  /// numbers where they need it) and all bytes of text are the file's own
+  /// memory; the rest is widened into new memory.
   /// - Complexity: O(cells), the first time O(bytes stored) more.
   public func segment(column: Int, block: Int) throws(Failure) -> ColumnSegment {
     let stored = footer.blocks[block].segments[column]
     let rows = rows(inBlock: block)
-    let bytes = file[stored.offset..<stored.offset + stored.length(rows: rows)]
-    try check(bytes, stored, column: column, block: block)
+    let bytes = try checkedBytes(column: column, block: block)
     var decoder = SegmentDecoder(bytes, stored, schema.columns[column].type, rows: rows)
     if schema.columns[column].type == .code {
       let dictionary = try loaded(column: column)
@@ -135,10 +136,52 @@ public final class TableReader: Sendable {
     return segment
   }
 
+  /// Some cells of a column of doubles, NaN where they are missing: the file's
+  /// own memory where no cell of the segment is, and few cells are the same.
+  ///
+  /// - Precondition: the column is of doubles, and the rows begin at a
+  ///   multiple of 8.
+  /// - Complexity: O(cells), the first time O(bytes stored) more.
+  public func doubles(
+    column: Int, block: Int, rows: Range<Int>
+  ) throws(Failure) -> Bytes {
+    precondition(schema.columns[column].type == .double && rows.lowerBound % 8 == 0)
+    let stored = footer.blocks[block].segments[column]
+    let count = self.rows(inBlock: block)
+    let bytes = try checkedBytes(column: column, block: block)
+    guard let own = SegmentDecoder(bytes, stored, .double, rows: count).doubles(rows) else {
+      throw damaged(column: column, block: block)
+    }
+    return stored.reasons.doubles(own, bytes[count * stored.width.bytes..<bytes.count], rows)
+  }
+
+  /// The stored bytes of a segment, checked.
+  private func checkedBytes(column: Int, block: Int) throws(Failure) -> Bytes {
+    let stored = footer.blocks[block].segments[column]
+    let bytes = file[stored.offset..<stored.offset + stored.length(rows: rows(inBlock: block))]
+    try check(bytes, stored, column: column, block: block)
+    return bytes
+  }
+
   /// The dictionary of a column of codes, sorted by bytes; nil for other
   /// columns.
   public func dictionary(column: Int) throws(Failure) -> CodeDictionary? {
     schema.columns[column].type == .code ? try loaded(column: column).texts : nil
+  }
+
+  /// Gives back the memory that the cells of a block take, once nobody needs
+  /// them soon: a mapped page counts as memory of the process from its first
+  /// use on. Segments of the block stay valid; reading them brings the pages
+  /// back.
+  ///
+  /// - Complexity: O(columns).
+  public func release(block: Int) {
+    let stored = footer.blocks[block]
+    let used = stored.segments.filter { $0.length(rows: stored.rows) > 0 }
+    guard let start = used.map(\.offset).min(),
+      let end = used.map({ $0.offset + $0.length(rows: stored.rows) }).max()
+    else { return }
+    system.release(start..<end, of: file)
   }
 
   /// Checks every byte that a reader may use.

@@ -29,6 +29,24 @@ public struct Bytes: @unchecked Sendable {
     self.init(adopting: UnsafeRawBufferPointer(memory)) { $0.deallocate() }
   }
 
+  /// New memory for `count` values, aligned for any of them, which `body` must
+  /// fill before anyone sees it.
+  @inlinable @inline(__always)
+  public init<Element: BitwiseCopyable, E: Error>(
+    count: Int, of type: Element.Type,
+    _ body: (UnsafeMutableBufferPointer<Element>) throws(E) -> Void
+  ) throws(E) {
+    let memory = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: count * MemoryLayout<Element>.stride, alignment: 64)
+    do {
+      try body(memory.bindMemory(to: type))
+    } catch {
+      memory.deallocate()
+      throw error
+    }
+    self.init(adopting: UnsafeRawBufferPointer(memory)) { $0.deallocate() }
+  }
+
   public var count: Int { buffer.count }
 
   /// A part of the same memory.

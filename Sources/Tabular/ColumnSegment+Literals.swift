@@ -60,12 +60,19 @@ extension ColumnSegment {
       self.init(
         type, count: count, cells: column.offsets, heap: column.heap, missing: reasons)
     case .code:
-      let distinct = Set(texts).sorted { $0.precedesInBytes($1) }
-      let positions = Dictionary(
-        uniqueKeysWithValues: distinct.enumerated().map { ($0.element, UInt32($0.offset)) })
+      // Told apart by their bytes: a String equals another spelling of its
+      // letters.
+      var distinct: [String] = []
+      var codes = [UInt32](repeating: 0, count: count)
+      for row in texts.indices.sorted(by: { texts[$0].precedesInBytes(texts[$1]) }) {
+        if distinct.last.map({ $0.precedesInBytes(texts[row]) }) ?? true {
+          distinct.append(texts[row])
+        }
+        codes[row] = UInt32(distinct.count - 1)
+      }
       self.init(
-        type, count: count, cells: Bytes(copying: texts.map { positions[$0] ?? 0 }),
-        missing: reasons, dictionary: CodeDictionary(distinct))
+        type, count: count, cells: Bytes(copying: codes), missing: reasons,
+        dictionary: CodeDictionary(distinct))
     }
   }
 

@@ -42,6 +42,12 @@ struct JSONValueReadingTests {
     }
   }
 
+  @Test("names that only look alike are two names")
+  func spellings() throws {
+    let value = try JSONValue(parsing: #"{"\u00e9": 1, "e\u0301": 2}"#)
+    #expect(value.members?.map { Array($0.name.utf8).count } == [2, 3])
+  }
+
   @Test("bytes that are not UTF-8 are refused")
   func encoding() {
     #expect(throws: JSONSyntaxError.self) { try JSONValue(parsing: [0x22, 0xFF, 0x22]) }

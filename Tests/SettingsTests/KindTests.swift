@@ -75,6 +75,65 @@ struct KindTests {
     #expect(wrong.findings.first?.message() == "`x` is not a type such as t(2)")
   }
 
+  private enum Branch: Sendable, Equatable {
+    case fork(Fork)
+    case leaf(Leaf)
+
+    struct Fork: Sendable, Equatable {
+      let fork: String
+      let children: [Branch]
+      static let shape: Shape<Fork> = Shape("fork", doc: doc("f"), make: Fork.init) {
+        Field("fork", \.fork, .name, doc: doc("f"))
+        Field(
+          "children", \.children, .list(of: .recursive("branch") { Branch.kind }), doc: doc("c"))
+      }
+    }
+
+    struct Leaf: Sendable, Equatable {
+      let leaf: String
+      static let shape: Shape<Leaf> = Shape("leaf", doc: doc("l"), make: Leaf.init) {
+        Field("leaf", \.leaf, .name, doc: doc("l"))
+      }
+    }
+
+    static let kind: Kind<Branch> = .named(
+      "branch", doc: doc("b"),
+      .variantsByOwnKey([
+        Variant("fork", Fork.shape, wrap: Branch.fork) {
+          if case .fork(let fork) = $0 { fork } else { nil }
+        },
+        Variant("leaf", Leaf.shape, wrap: Branch.leaf) {
+          if case .leaf(let leaf) = $0 { leaf } else { nil }
+        },
+      ]))
+
+    static let shape: Shape<[Branch]> = Shape("trunk", doc: doc("t"), make: { $0 }) {
+      Field("branches", \.self, .list(of: kind), doc: doc("b"))
+    }
+  }
+
+  @Test("forms told apart by a key that only one of them has are read, refused and written back")
+  func byOwnKey() throws {
+    let yaml = "branches: [{leaf: a}, {fork: b, children: [{leaf: c}]}]"
+    let value = try Branch.shape.read(text: yaml, file: "p.yaml").get()
+    #expect(
+      value == [
+        .leaf(.init(leaf: "a")), .fork(.init(fork: "b", children: [.leaf(.init(leaf: "c"))])),
+      ]
+    )
+    let canonical = Branch.shape.canonical(of: value).canonicalText
+    #expect(canonical == #"{"branches":[{"leaf":"a"},{"children":[{"leaf":"c"}],"fork":"b"}]}"#)
+    #expect(try Branch.shape.read(text: canonical, file: "p.yaml").get() == value)
+    let wrong = "branches:\n - {leaf: a, fork: b}\n - {leef: a}\n - {leaf: a, children: []}\n - x"
+    #expect(
+      codes(Branch.shape.read(text: wrong, file: "p.yaml").findings)
+        == ["BH-1141 2:4", "BH-1141 3:4", "BH-1130 4:14", "BH-1132 5:4"])
+    let schema = Branch.shape.jsonSchema(title: "t", id: "t")
+    #expect(
+      schema["definitions"]?["branch"]?["oneOf"]
+        == [["$ref": "#/definitions/fork"], ["$ref": "#/definitions/leaf"]])
+  }
+
   @Test("a recursive shape is read to its leaves")
   func tree() throws {
     let tree = try #require(sample(full).get().tree)

@@ -15,12 +15,13 @@ struct ReferencesTests {
     let names = DeclaredNames(what, [at("penalties", 1), at("licences", 2)])
     #expect(names.finding(for: at("penalties", 9)) == nil)
     let finding = try #require(names.finding(for: at("penaltis", 9)))
-    #expect(finding.text().hasPrefix("error[BH-1150]: there is no dataset `penaltis`"))
+    #expect(finding.text().hasPrefix("error[BH-1150]: `penaltis` is no dataset"))
     #expect(finding.hint(.zh) == "是否为“penalties”？")
     #expect(finding.place.description == "p.yaml:9:1")
     let far = try #require(names.finding(for: at("zzzzzz", 9)))
     #expect(far.hint() == "known: penalties, licences")
-    #expect(DeclaredNames(what, []).finding(for: at("a", 1))?.hint() == nil)
+    let none = DeclaredNames(what, []).finding(for: at("a", 1))
+    #expect(none?.hint() == "none is declared: declare one first")
   }
 
   @Test("a name declared twice names its first place")

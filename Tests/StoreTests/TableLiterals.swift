@@ -71,7 +71,11 @@ struct RandomRows {
     switch type {
     case .integer: return .integer(number)
     case .decimal(let scale): return .decimal(number, scale: scale)
-    case .double: return .double(Double.random(in: -1e9...1e9, using: &generator))
+    case .double:
+      // Few different ones, or hardly one twice.
+      return distinct > 1000
+        ? .double(Double.random(in: -1e9...1e9, using: &generator))
+        : .double(Double(Int.random(in: 0..<distinct, using: &generator)) * 0.1 - 1)
     case .day: return .day(Day(number: Int32(truncatingIfNeeded: number)))
     case .bool: return .bool(shift < 60 && Bool.random(using: &generator))
     case .code: return .text("类\(Int.random(in: 0..<distinct, using: &generator))")

@@ -40,7 +40,11 @@ struct TableReaderTests {
   func cell() throws {
     let schema = Schema([Column("a", .double), Column("b", .code)])
     try writeTable(
-      folder["t"], schema, [[[.double(1), .text("x")]], [[.double(2), .text("y")]]])
+      folder["t"], schema,
+      [
+        [[.double(1), .text("x")], [.double(2), .text("x")]],
+        [[.double(3), .text("y")], [.double(4), .text("y")]],
+      ])
     var bytes = try Files.local.read(folder["t"])
     // Header, then a and b of block 1, then a of block 2.
     bytes[64 * 2 + 1] ^= 4
@@ -84,6 +88,57 @@ struct TableReaderTests {
         found += failed.isEmpty ? 0 : 1
       }
       #expect(found > 200, "seed \(seed)")
+    }
+  }
+
+  @Test("a block that was given back takes no memory, and its cells are the same")
+  func released() throws {
+    let rows = (0..<100_000).map { [Cell.double(Double($0) * 0.5)] }
+    try writeTable(folder["t"], Schema([Column("a", .double)]), [rows, rows])
+    let reader = try TableReader(folder["t"])
+    let block = try reader.block(1)
+    let before = try #require(residentPages(of: block))
+    reader.release(block: 1)
+    let after = try #require(residentPages(of: block))
+    #expect(before > 150 && after < 4)
+    #expect(block.rows == rows)
+  }
+
+  @Test("cells of doubles are NaN where they are missing, for one reason, several or none")
+  func doubles() throws {
+    let seed = UInt64.random(in: 0...999_999)
+    var random = RandomRows(generator: SeededGenerator(seed))
+    let schema = Schema([Column("a", .double)])
+    let blocks = (0..<12).map { _ in random.next(schema, count: 77) }
+    try writeTable(folder["t"], schema, blocks)
+    let reader = try TableReader(folder["t"])
+    for (number, rows) in blocks.enumerated() {
+      for range in [0..<77, 8..<64, 16..<16, 72..<77] {
+        let found = try reader.doubles(column: 0, block: number, rows: range)
+        let cells: [Double?] = found.withCells(as: Double.self) { $0.map { $0.isNaN ? nil : $0 } }
+        let wanted = rows[range].map { row -> Double? in
+          if case .double(let value) = row[0] { value } else { nil }
+        }
+        #expect(cells == wanted, "seed \(seed)")
+      }
+    }
+  }
+
+  /// Pages of the process that hold cells of the block's first column, by
+  /// /proc/self/pagemap; nil where it cannot be read.
+  private func residentPages(of block: RowBlock) -> Int? {
+    block.columns[0].cells.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress, let file = fopen("/proc/self/pagemap", "rb") else {
+        return nil
+      }
+      defer { fclose(file) }
+      let first = Int(bitPattern: start) >> 12
+      let last = (Int(bitPattern: start) + bytes.count - 1) >> 12
+      var entries = [UInt64](repeating: 0, count: last - first + 1)
+      guard fseek(file, first * 8, SEEK_SET) == 0,
+        fread(&entries, 8, entries.count, file) == entries.count
+      else { return nil }
+      return entries.count { $0 >> 63 == 1 }
     }
   }
 

@@ -88,6 +88,8 @@ public final class FaultyFileSystem: FileSystem {
     return try local.map(file, count: count)
   }
 
+  public func release(_ range: Range<Int>, of mapping: Bytes) { local.release(range, of: mapping) }
+
   public func resize(_ file: FileDescriptor, to count: Int) throws(SystemError) {
     _ = try turn(.resize)
     try local.resize(file, to: count)
