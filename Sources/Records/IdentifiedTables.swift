@@ -8,7 +8,7 @@ import Tabular
 public enum IdentifiedTables {
   /// The versions of the class's subjects.
   public static let subjectsFileName = "subjects.bht"
-  /// The rows set aside by identify: evidence.
+  /// The rows set aside by identify, as `SetAsideTable`: evidence.
   public static let asideFileName = "set_aside.bht"
   /// The file of the `IdentificationReport`.
   public static let reportFileName = "report.json"
@@ -20,7 +20,8 @@ public enum IdentifiedTables {
   /// columns of the dataset, in binary order of their names.
   ///
   /// Rows are ordered by subject, then effective day (missing first), then
-  /// known day (missing first).
+  /// known day (missing first). All versions that were ever known are here; a
+  /// subject whose rows were all rejected has a number, and no row.
   public enum SubjectColumn: Int, CaseIterable, Sendable {
     /// The number of the subject in its partition: 0, 1, 2 … in binary order
     /// of the identifiers.
@@ -71,8 +72,11 @@ public enum IdentifiedTables {
   /// known ≤ K (or missing), K < superseded (or missing), event ≤ A,
   /// A < expires (or missing), and not (repaired ≤ A and repairKnown ≤ K).
   ///
-  /// Rows are ordered by subject, event day, known day (missing first), key,
-  /// then canonical cell bytes: the order in the export decides nothing.
+  /// Rows are ordered by subject, event day, known day (missing first), then
+  /// by the cells of the key in the order declared (missing first, numbers by
+  /// value, text by bytes). That is a total order: of two rows with one key and
+  /// one known day no more than one is kept. The order in the export decides
+  /// nothing.
   public enum RecordColumn: Int, CaseIterable, Sendable {
     /// The number of the subject in the partition.
     case subject

@@ -15,20 +15,25 @@ public enum IndexTables {
     case level, group
     /// The last day of the period.
     case asOf
-    /// Subjects with a score, and thin files beside them.
+    /// Subjects whose scores count (of a weighted mean those with a size), and
+    /// thin files beside them.
     case subjects, thin
     /// The statistic of the scores (or 100 × a share).
     case value
-    /// The index on its base; missing without a base or before it.
+    /// The index on its base, before the base period too; missing without a
+    /// base, where the group has no value in the base period, and beyond a
+    /// break of the chain.
     case index
     /// 1 = best, ties share the lowest; missing where the group has fewer
     /// subjects than declared.
     case rank
-    /// value(t) − value(t − 1); missing in the first period of the group.
+    /// value(t) − value(t − 1); missing where the group has no value in the
+    /// period before, and so are its parts and the counts behind them.
     case change
     /// What the change is made of; they add up to it.
     case within, weight, entry, exit
-    /// Subjects that came and that left since the period before.
+    /// Subjects that came and that left since the period before: their scores
+    /// count in one of the two periods only.
     case entered, left
 
     /// The column in the table.

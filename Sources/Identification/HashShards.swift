@@ -1,0 +1,79 @@
+import Diagnostics
+
+/// Items sorted into shards by the leading bits of their hashes, so that every
+/// shard fits a cache and shards can be worked on at the same time.
+///
+/// In a shard items keep their order.
+struct HashShards: Sendable {
+  /// The first item of every shard, and behind them the number of items.
+  let starts: [Int]
+  let items: SharedArray<UInt32>
+  /// The hashes of the items, in the same order.
+  let hashes: SharedArray<UInt64>
+  /// How many bits say the shard.
+  let bits: Int
+
+  /// Sorts those of the items 0, 1, 2 … that `takes` holds for.
+  ///
+  /// - Complexity: O(items), in two passes.
+  init(
+    _ all: SharedArray<UInt64>, _ workers: Workers, takes: @Sendable (Int) -> Bool
+  ) throws(Failure) {
+    let bits = HashShards.bits(for: all.count)
+    let shards = 1 << bits
+    let pieces = Workers.pieces(of: all.count)
+    let counts = SharedArray<Int>(repeating: 0, count: pieces * shards)
+    try workers.forEachPiece(of: all.count) { (piece, range) throws(Failure) in
+      let own = counts.part(piece * shards..<(piece + 1) * shards)
+      for item in range where takes(item) {
+        own[HashShards.shard(of: all[item], bits: bits)] += 1
+      }
+    }
+    var starts: [Int] = []
+    starts.reserveCapacity(shards + 1)
+    var total = 0
+    for shard in 0..<shards {
+      starts.append(total)
+      for piece in 0..<pieces {
+        let count = counts[piece * shards + shard]
+        counts[piece * shards + shard] = total
+        total += count
+      }
+    }
+    starts.append(total)
+    let items = SharedArray<UInt32>(total)
+    let hashes = SharedArray<UInt64>(total)
+    try workers.forEachPiece(of: all.count) { (piece, range) throws(Failure) in
+      let next = counts.part(piece * shards..<(piece + 1) * shards)
+      for item in range where takes(item) {
+        let shard = HashShards.shard(of: all[item], bits: bits)
+        items[next[shard]] = UInt32(truncatingIfNeeded: item)
+        hashes[next[shard]] = all[item]
+        next[shard] += 1
+      }
+    }
+    self.starts = starts
+    self.items = items
+    self.hashes = hashes
+    self.bits = bits
+  }
+
+  /// How many shards there are.
+  var count: Int { starts.count - 1 }
+
+  /// Where the items of a shard are.
+  func range(ofShard shard: Int) -> Range<Int> { starts[shard]..<starts[shard + 1] }
+
+  /// The shard of a hash.
+  @inline(__always)
+  static func shard(of hash: UInt64, bits: Int) -> Int {
+    Int(truncatingIfNeeded: hash >> UInt64(64 - bits))
+  }
+
+  /// About 8192 items in a shard, and at most 4096 shards.
+  private static func bits(for count: Int) -> Int {
+    var bits = 0
+    while bits < 12, count >> (bits + 13) > 0 { bits += 1 }
+    return bits
+  }
+}

@@ -1,0 +1,118 @@
+import Diagnostics
+
+/// What can be wrong with the declaration of subjects and records; the reasons
+/// for which rows are set aside are in `IdentificationFindings+Reasons`.
+public enum IdentificationFindings {
+  /// Every kind of the module, in number order.
+  public static let all: [FindingKind] =
+    [
+      noSubject, noEvent, besidesThrough, columnType, datasetTwice, otherClass, referenceWidth,
+      referenceType, tooManyRows, partitionTooLarge, notLoaded,
+    ] + reasons + [setAside, unbalanced]
+
+  static let noSubject = FindingKind(
+    1901, exit: .definition,
+    cause: Wording(
+      en: "the records do not say whose they are", zh: "未声明记录所属的主体"),
+    hint: Wording(
+      en: "add `subject`, or `through` where they belong to other records",
+      zh: "请添加 subject；若隶属其他记录，请添加 through"))
+
+  static let noEvent = FindingKind(
+    1902, exit: .definition,
+    cause: Wording(
+      en: "the records do not say when they happened", zh: "未声明记录的发生日期"),
+    hint: Wording(
+      en: "add `event`, or `through` where they belong to other records",
+      zh: "请添加 event；若隶属其他记录，请添加 through"))
+
+  static let besidesThrough = FindingKind(
+    1903, exit: .definition,
+    cause: Wording(
+      en: "`{key}` and `through` are both given, and `through` says it already",
+      zh: "{key} 与 through 同时给出，而 through 已含此项"),
+    hint: Wording(en: "remove one of the two", zh: "请删除其中一个"))
+
+  static let columnType = FindingKind(
+    1904, exit: .definition,
+    cause: Wording(
+      en: "column `{column}` of dataset `{dataset}` has the type {found}; needed: {types}",
+      zh: "数据集“{dataset}”的列“{column}”类型为 {found}；应为：{types}"),
+    hint: Wording(
+      en: "name another column, or correct `type` in the catalog",
+      zh: "请改用其他列，或更正目录中的 type"))
+
+  static let datasetTwice = FindingKind(
+    1905, exit: .definition,
+    cause: Wording(
+      en: "dataset `{dataset}` is identified twice; first at {first}",
+      zh: "数据集“{dataset}”被重复用于识别；首次在 {first}"),
+    hint: Wording(
+      en: "declare a second dataset of the same files in the catalog",
+      zh: "请在目录中就同一文件另声明一个数据集"))
+
+  static let otherClass = FindingKind(
+    1906, exit: .definition,
+    cause: Wording(
+      en: "the records of `{dataset}` are about class `{found}`, these about `{wanted}`",
+      zh: "“{dataset}”的记录属于类别“{found}”，而此处为“{wanted}”"),
+    hint: Wording(
+      en: "records and those they belong to are about one class", zh: "记录与其上级记录须属同一类别"))
+
+  static let referenceWidth = FindingKind(
+    1907, exit: .definition,
+    cause: Wording(
+      en: "{count} columns refer to `{dataset}`, whose key has {needed}",
+      zh: "引用“{dataset}”用了 {count} 列，而其 key 有 {needed} 列"),
+    hint: Wording(
+      en: "list one column for each column of its key, in that order",
+      zh: "请按其 key 的顺序逐列对应"))
+
+  static let referenceType = FindingKind(
+    1908, exit: .definition,
+    cause: Wording(
+      en: "column `{column}` has the type {found}, and `{target}` of `{dataset}` the type {needed}",
+      zh: "列“{column}”类型为 {found}，而“{dataset}”的“{target}”类型为 {needed}"),
+    hint: Wording(en: "give both the same type in the catalog", zh: "请在目录中声明相同的类型"))
+
+  static let tooManyRows = FindingKind(
+    1911, exit: .data,
+    cause: Wording(
+      en: "dataset `{dataset}` has {count} rows, more than the {limit} that are identified at once",
+      zh: "数据集“{dataset}”有 {count} 行，超过一次可识别的 {limit} 行"),
+    hint: Wording(
+      en: "split the dataset by year or region", zh: "请按年份或地区拆分数据集"))
+
+  static let partitionTooLarge = FindingKind(
+    1912, exit: .definition,
+    cause: Wording(
+      en: "column `{column}` of dataset `{dataset}` has over 4 GiB of text in one partition",
+      zh: "数据集“{dataset}”的列“{column}”在一个分区中的文本超过 4 GiB"),
+    hint: Wording(en: "raise `partitions`", zh: "请增大 partitions"))
+
+  static let notLoaded = FindingKind(
+    1913, exit: .bug,
+    cause: Wording(
+      en: "the output of loading `{dataset}` is not as loading writes it",
+      zh: "数据集“{dataset}”的加载结果格式不符"),
+    hint: Wording(
+      en: "this is a fault of the program; please report it", zh: "此为程序缺陷，请反馈"))
+
+  /// Said once for every dataset and reason.
+  static let setAside = FindingKind(
+    1941, .warning, exit: .data,
+    cause: Wording(
+      en: "dataset `{dataset}`: {count} of {read} rows were set aside: {reason}",
+      zh: "数据集“{dataset}”：{read} 行中有 {count} 行被搁置：{reason}"),
+    hint: Wording(
+      en: "the rows are listed by file and line among the restricted products",
+      zh: "受限产品中按文件和行号列出了这些行"))
+
+  static let unbalanced = FindingKind(
+    1951, exit: .bug,
+    cause: Wording(
+      en: "dataset `{dataset}`: {read} rows were read, {accounted} are accounted for",
+      zh: "数据集“{dataset}”：读取 {read} 行，仅能说明 {accounted} 行的去向"),
+    hint: Wording(
+      en: "this is a fault of the program; please report it", zh: "此为程序缺陷，请反馈"))
+}

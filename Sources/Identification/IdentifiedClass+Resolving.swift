@@ -1,0 +1,198 @@
+import Diagnostics
+import Documents
+import Settings
+import Tabular
+
+extension IdentifiedClass {
+  /// The classes of a pipeline, in binary order of their names.
+  ///
+  /// Throws every mistake at once: datasets, columns and classes that are not
+  /// there, with the nearest name; columns of the wrong type; a dataset that
+  /// is identified twice; records that belong to records of another class, in
+  /// a circle, or by columns that do not fit the key there.
+  /// - Parameter schemas: the declared columns of the datasets, by name.
+  public static func resolve(
+    subjects: [Named<SubjectsDefinition>], records: [Named<RecordsDefinition>],
+    schemas: [String: Schema]
+  ) throws(Failure) -> [IdentifiedClass] {
+    var resolver = ClassResolver(subjects: subjects, records: records, schemas: schemas)
+    let classes = resolver.classes()
+    guard resolver.findings.isEmpty else { throw Failure(resolver.findings) }
+    return classes
+  }
+}
+
+/// Resolves the sections `subjects` and `records` and collects what is wrong.
+private struct ClassResolver {
+  private let subjects: [Named<SubjectsDefinition>]
+  private let records: [Named<RecordsDefinition>]
+  private let schemas: [String: Schema]
+  private let datasetNames: DeclaredNames
+  private let classNames: DeclaredNames
+  private let recordsNames: DeclaredNames
+  private(set) var findings: [Finding] = []
+
+  init(
+    subjects: [Named<SubjectsDefinition>], records: [Named<RecordsDefinition>],
+    schemas: [String: Schema]
+  ) {
+    self.subjects = subjects
+    self.records = records
+    self.schemas = schemas
+    let datasets = schemas.keys.sorted { $0.precedesInBytes($1) }
+    datasetNames = DeclaredNames(Wording(en: "dataset", zh: "数据集"), datasets.map { Located($0) })
+    classNames = DeclaredNames(Wording(en: "class of subjects", zh: "主体类别"), subjects.map(\.name))
+    recordsNames = DeclaredNames(
+      Wording(en: "dataset of records", zh: "记录数据集"), records.map(\.name))
+  }
+
+  mutating func classes() -> [IdentifiedClass] {
+    checkUses()
+    let resolvedSubjects = subjects.map { ($0.name.value, subjects($0.value)) }
+    let resolvedRecords = records.map { ($0.value.className.value, records($0)) }
+    for one in records { checkReference(of: one) }
+    let circle = Dependencies(
+      records.map { (name: $0.name, needs: [$0.value.through?.dataset].compactMap(\.self)) }
+    ).cycle
+    findings += [circle].compactMap(\.self)
+    return
+      resolvedSubjects
+      .compactMap { name, subjects in
+        subjects.map { subjects in
+          IdentifiedClass(
+            name: name, subjects: subjects,
+            records: resolvedRecords.filter { $0.0 == name }.compactMap(\.1)
+              .sorted { $0.dataset.precedesInBytes($1.dataset) })
+        }
+      }
+      .sorted { $0.name.precedesInBytes($1.name) }
+  }
+
+  /// Every dataset is identified once: its rows are accounted for once.
+  private mutating func checkUses() {
+    var first: [String: Located<String>] = [:]
+    for use in subjects.map(\.value.dataset) + records.map(\.name) {
+      if let earlier = first[use.value] {
+        findings.append(
+          IdentificationFindings.datasetTwice.at(
+            use.place,
+            ["dataset": .name(use.value), "first": .name(earlier.place.description)]))
+      } else {
+        first[use.value] = use
+      }
+    }
+  }
+
+  private mutating func columns(of dataset: Located<String>) -> ColumnResolver? {
+    guard let schema = schemas[dataset.value] else {
+      findings += [datasetNames.finding(for: dataset)].compactMap(\.self)
+      return nil
+    }
+    return ColumnResolver(dataset.value, schema)
+  }
+
+  private mutating func subjects(_ definition: SubjectsDefinition) -> IdentifiedSubjects? {
+    guard var columns = columns(of: definition.dataset) else { return nil }
+    defer { findings += columns.findings }
+    return IdentifiedSubjects(
+      title: definition.title, dataset: definition.dataset.value, schema: columns.schema,
+      id: columns.column(definition.id, .text), name: columns.column(definition.name, .text),
+      region: columns.column(definition.region, .text),
+      sector: columns.column(definition.sector, .text),
+      size: columns.column(definition.size, .number),
+      effective: columns.column(definition.effective, .day),
+      known: columns.column(definition.known, .day),
+      founded: columns.column(definition.founded, .day),
+      ended: columns.column(definition.ended, .day),
+      inForce: columns.condition(definition.inForce))
+  }
+
+  private mutating func records(_ named: Named<RecordsDefinition>) -> IdentifiedRecords? {
+    let definition = named.value
+    findings += [classNames.finding(for: definition.className)].compactMap(\.self)
+    guard var columns = columns(of: named.name) else { return nil }
+    defer { findings += columns.findings }
+    let owner: IdentifiedRecords.Owner
+    if let through = definition.through {
+      owner = .record(
+        dataset: through.dataset.value,
+        columns: through.columns.map { columns.column($0, .any) })
+    } else if let subject = definition.subject, let event = definition.event {
+      owner = .subject(column: columns.column(subject, .text), event: columns.column(event, .day))
+    } else {
+      // Neither was declared, which the shape has said.
+      return nil
+    }
+    return IdentifiedRecords(
+      dataset: named.name.value, schema: columns.schema, owner: owner,
+      key: definition.key.map { columns.column($0, .any) },
+      known: columns.column(definition.known, .day),
+      expires: definition.expires.map {
+        .init(column: columns.column($0.column, .day), last: $0.last)
+      },
+      repaired: definition.repaired.map {
+        .init(column: columns.column($0.column, .day), known: columns.column($0.known, .day))
+      },
+      withdrawal: columns.condition(definition.withdrawal))
+  }
+
+  /// What is wrong between records and those they belong to.
+  private mutating func checkReference(of child: Named<RecordsDefinition>) {
+    guard let through = child.value.through else { return }
+    let target = through.dataset
+    guard let parent = records.first(where: { $0.name.value == target.value }) else {
+      findings += [recordsNames.finding(for: target)].compactMap(\.self)
+      return
+    }
+    if parent.value.className.value != child.value.className.value {
+      findings.append(
+        IdentificationFindings.otherClass.at(
+          target.place,
+          [
+            "dataset": .name(target.value), "found": .name(parent.value.className.value),
+            "wanted": .name(child.value.className.value),
+          ]))
+    }
+    guard through.columns.count == parent.value.key.count else {
+      findings.append(
+        IdentificationFindings.referenceWidth.at(
+          target.place,
+          [
+            "count": .count(through.columns.count), "dataset": .name(target.value),
+            "needed": .count(parent.value.key.count),
+          ]))
+      return
+    }
+    for (column, key) in zip(through.columns, parent.value.key) {
+      guard let own = type(of: column, in: child.name.value),
+        let other = type(of: key, in: target.value), !own.isComparable(to: other)
+      else { continue }
+      findings.append(
+        IdentificationFindings.referenceType.at(
+          column.place,
+          [
+            "column": .name(column.value), "found": .name(own.description),
+            "target": .name(key.value), "dataset": .name(target.value),
+            "needed": .name(other.description),
+          ]))
+    }
+  }
+
+  private func type(of column: Located<String>, in dataset: String) -> CellType? {
+    guard let schema = schemas[dataset], let position = schema.position(of: column.value) else {
+      return nil
+    }
+    return schema.columns[position].type
+  }
+}
+
+extension CellType {
+  /// Whether cells of both types are equal exactly where they say the same:
+  /// text is text, in a dictionary or not.
+  fileprivate func isComparable(to other: CellType) -> Bool {
+    switch (self, other) {
+    case (.text, .code), (.code, .text): true
+    default: self == other
+    }
+  }
+}

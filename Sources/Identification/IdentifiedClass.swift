@@ -1,0 +1,107 @@
+import Diagnostics
+import Expressions
+import Tabular
+
+/// A class of subjects with the datasets of its records, ready to be
+/// identified: everything resolved that can be resolved without the exports.
+///
+/// ```swift
+/// let classes = try IdentifiedClass.resolve(
+///   subjects: pipeline.subjects, records: pipeline.records, schemas: schemas)
+/// ```
+public struct IdentifiedClass: Sendable {
+  public let name: String
+  public let subjects: IdentifiedSubjects
+  /// In binary order of their datasets' names.
+  public let records: [IdentifiedRecords]
+
+  /// What people call the class.
+  public var title: Wording { subjects.title }
+
+  /// The records of a dataset; nil where the class has none of that name.
+  public func records(of dataset: String) -> IdentifiedRecords? {
+    records.first { $0.dataset == dataset }
+  }
+
+  /// The datasets that are read, in binary order: the subjects' is among them.
+  public var datasets: [String] {
+    ([subjects.dataset] + records.map(\.dataset)).sorted { $0.precedesInBytes($1) }
+  }
+
+  /// The declared columns of a dataset of the class; nil where it has none of
+  /// that name.
+  public func schema(of dataset: String) -> Schema? {
+    dataset == subjects.dataset ? subjects.schema : records(of: dataset)?.schema
+  }
+
+  /// What the expressions are warned of.
+  public var warnings: [Finding] {
+    ([subjects.inForce] + records.map(\.withdrawal)).flatMap { $0?.expression.warnings ?? [] }
+  }
+}
+
+/// The dataset of a class's subjects, its columns by role: positions in
+/// `schema`, nil where none is declared.
+public struct IdentifiedSubjects: Sendable {
+  public let title: Wording
+  public let dataset: String
+  /// The declared columns.
+  public let schema: Schema
+  public let id: Int
+  public let name: Int?
+  public let region: Int?
+  public let sector: Int?
+  public let size: Int?
+  public let effective: Int?
+  /// The column declared; where there is none rows are known when they take
+  /// effect.
+  public let known: Int?
+  public let founded: Int?
+  public let ended: Int?
+  /// nil where every subject is in force.
+  public let inForce: Condition?
+}
+
+/// A dataset of records, its columns by role: positions in `schema`, nil where
+/// none is declared.
+public struct IdentifiedRecords: Sendable {
+  public let dataset: String
+  /// The declared columns.
+  public let schema: Schema
+  public let owner: Owner
+  /// What names a record, in the order declared.
+  public let key: [Int]
+  /// The column declared; where there is none rows are known on the day of
+  /// their event, or as the record that they belong to.
+  public let known: Int?
+  public let expires: Expiry?
+  public let repaired: Repair?
+  /// Rows for which it is true take a record back.
+  public let withdrawal: Condition?
+
+  /// Where subject and day of the event are from.
+  public enum Owner: Hashable, Sendable {
+    case subject(column: Int, event: Int)
+    /// The record of another dataset whose key these columns equal.
+    case record(dataset: String, columns: [Int])
+
+    /// The dataset of the record that these belong to; nil where they name
+    /// their subject themselves.
+    public var parent: String? {
+      if case .record(let dataset, _) = self { dataset } else { nil }
+    }
+  }
+
+  /// The day on which a record stops counting.
+  public struct Expiry: Hashable, Sendable {
+    public let column: Int
+    public let last: RecordsDefinition.Expiry.Last
+  }
+
+  /// The day from which a record does not count because it was made good.
+  public struct Repair: Hashable, Sendable {
+    public let column: Int
+    /// nil where it is known on the day itself.
+    public let known: Int?
+  }
+}

@@ -1,0 +1,106 @@
+import Diagnostics
+import Documents
+import Jobs
+import Records
+import Store
+
+// Goals, in order: every row accounted for; the same tables whatever the order
+// of the rows and the threads; memory bounded by rows, not by their text;
+// speed.
+
+/// Identifies the datasets of one class.
+///
+/// ```
+/// subjects ─▶ hash, number, compare what is alike ─▶ subjects.bht
+/// records  ─▶ whose, which key, when ─▶ compare what shares a key ─▶ order ─▶ records-….bht
+/// ```
+///
+/// Rows are known by their number and a few words each; what they say is read
+/// again for those that are compared, and for those that are written.
+struct Identifier {
+  let identified: IdentifiedClass
+  /// By dataset, positions of the columns that later stages read, in binary
+  /// order of their names.
+  let kept: [String: [Int]]
+  let partitioning: Partitioning
+  let inputs: [String: LoadedInput]
+  let files: Files
+  /// The path of a file to be written.
+  let path: (String) -> String
+  let workers: Workers
+  /// Told how many rows have been looked at.
+  let report: (_ rows: Int) -> Void
+  /// How many rows are compared with one another at one time.
+  var comparedRows = RowContents.batchRows
+
+  /// What an identification came to.
+  struct Result {
+    let report: IdentificationReport
+    /// How many rows were set aside, by dataset and reason.
+    let findings: [Finding]
+  }
+
+  /// Writes all tables of the class.
+  func run() throws(Failure) -> Result {
+    let log = try SetAsideLog(path(IdentifiedTables.asideFileName), files: files)
+    var accounts: [DatasetAccount] = []
+    let (subjects, account) = try identifySubjects(log)
+    accounts.append(account)
+    var parents: [String: ParentRecords] = [:]
+    let order = identified.recordsParentsFirst
+    for (index, records) in order.enumerated() {
+      let later = Set(order[(index + 1)...].compactMap(\.owner.parent))
+      let (account, rows) = try identify(records, subjects, parents, log, before: accounts)
+      accounts.append(account)
+      if later.contains(records.dataset) {
+        parents[records.dataset] = try ParentRecords(
+          records, input(records.dataset).table, rows, workers)
+      }
+      parents = parents.filter { later.contains($0.key) }
+    }
+    try log.finish()
+    for account in accounts { try account.check() }
+    let datasets = accounts.map { IdentificationReport.Dataset(name: $0.dataset, rows: $0.rows) }
+      .sorted { $0.name.precedesInBytes($1.name) }
+    return Result(
+      report: IdentificationReport(datasets: datasets, subjects: subjects.count),
+      findings: accounts.flatMap(\.findings))
+  }
+
+  func input(_ dataset: String) -> LoadedInput {
+    guard let input = inputs[dataset] else { preconditionFailure("every dataset is an input") }
+    return input
+  }
+
+  /// Calls `scan` with every block, on all threads, and reports how many rows
+  /// that makes.
+  func scan(
+    _ table: TableReader, before: [DatasetAccount],
+    _ scan: @Sendable (Int) throws(Failure) -> Void
+  ) throws(Failure) {
+    var done = before.reduce(0) { $0 + $1.identified }
+    let workers = workers
+    try inOrder(table.blockCount, threads: workers.threads) { block throws(Failure) in
+      try workers.checkInterruption()
+      try scan(block)
+    } commit: { (block, _: Void) throws(Failure) in
+      done += table.rows(inBlock: block)
+      report(done)
+    }
+  }
+}
+
+extension IdentifiedClass {
+  /// The records in binary order of their datasets, but none before those that
+  /// they belong to.
+  var recordsParentsFirst: [IdentifiedRecords] {
+    var order: [IdentifiedRecords] = []
+    func add(_ one: IdentifiedRecords) {
+      guard !order.contains(where: { $0.dataset == one.dataset }) else { return }
+      if let parent = one.owner.parent.flatMap({ records(of: $0) }) { add(parent) }
+      order.append(one)
+    }
+    records.forEach(add)
+    return order
+  }
+}

@@ -1,0 +1,100 @@
+/// Decides what becomes of the rows of one key: which are versions of the
+/// record, which repeat or contradict others, which take it back.
+///
+/// In the order of the days on which rows became known:
+///
+/// - Rows of one day that do not all say the same contradict each other, and
+///   none of them counts.
+/// - A row that says the same as another of its day, or as the version before,
+///   is a duplicate; the earliest known stands.
+/// - A row that says something else is a new version, and takes the place of
+///   the version before from its day on.
+/// - A row that takes the record back closes the version before it, one of the
+///   same day too, from its day on. Without a version that is open, or without
+///   a day, it takes nothing back. What is said after it is a new version.
+///
+/// The day on which a row became known is no part of what it says, unless it
+/// is the day of the event too.
+struct KeyVersions: Sendable {
+  let rows: DatasetRows
+  let superseded: SharedArray<Int32>
+  /// The columns of the key.
+  let key: [Int]
+  /// The columns that rows of one key are compared by.
+  let content: [Int]
+
+  /// Decides for groups of rows that may share a key.
+  func decide(_ groups: RowGroups, _ range: Range<Int>, _ contents: RowContents) {
+    var members: [UInt32] = []
+    for group in range {
+      members.removeAll(keepingCapacity: true)
+      members.append(contentsOf: groups[group])
+      // Keys that only share a hash part here.
+      while let first = members.first {
+        let end = members.partition { !contents.isSame(first, $0, in: key) }
+        var own = members[..<end]
+        decide(&own, contents)
+        members.removeFirst(end)
+      }
+    }
+  }
+
+  /// Decides for the rows of one key.
+  private func decide(_ members: inout ArraySlice<UInt32>, _ contents: RowContents) {
+    members.sort { comes($0, before: $1) }
+    /// The last version, and whether it has been neither replaced nor taken
+    /// back.
+    var last: (row: UInt32, isOpen: Bool)?
+    var index = members.startIndex
+    while index < members.endIndex {
+      let day = rows.known[Int(members[index])]
+      let end = members[index...].firstIndex { rows.known[Int($0)] != day } ?? members.endIndex
+      let firstWithdrawal = members[index..<end].firstIndex(where: isWithdrawal) ?? end
+      if let version = standing(of: members[index..<firstWithdrawal], contents) {
+        if let before = last, before.isOpen, contents.isSame(before.row, version, in: content) {
+          rows.states[Int(version)] = .duplicate
+        } else {
+          if let before = last {
+            rows.states[Int(before.row)] = .earlier
+            if before.isOpen { superseded[Int(before.row)] = day }
+          }
+          last = (version, true)
+        }
+      }
+      for row in members[firstWithdrawal..<end] {
+        if let before = last, before.isOpen, day != noDay {
+          superseded[Int(before.row)] = day
+          last = (before.row, false)
+          rows.states[Int(row)] = .instruction
+        } else {
+          rows.states[Int(row)] = .nothingWithdrawn
+        }
+      }
+      index = end
+    }
+  }
+
+  /// The row that stands for those of one day; nil where they contradict each
+  /// other, or where there are none.
+  private func standing(of members: ArraySlice<UInt32>, _ contents: RowContents) -> UInt32? {
+    guard var standing = members.first else { return nil }
+    for row in members.dropFirst() {
+      guard contents.isSame(standing, row, in: content) else {
+        for row in members { rows.states[Int(row)] = .recordsContradict }
+        return nil
+      }
+      if contents.stands(row, before: standing) { standing = row }
+    }
+    for row in members where row != standing { rows.states[Int(row)] = .duplicate }
+    return standing
+  }
+
+  private func isWithdrawal(_ row: UInt32) -> Bool { rows.states[Int(row)] == .withdrawal }
+
+  /// By the day known, then versions before those that take back.
+  private func comes(_ a: UInt32, before b: UInt32) -> Bool {
+    let (one, other) = (rows.known[Int(a)], rows.known[Int(b)])
+    if one != other { return one < other }
+    return isWithdrawal(a) == isWithdrawal(b) ? a < b : isWithdrawal(b)
+  }
+}

@@ -1,0 +1,95 @@
+import Diagnostics
+import Records
+import Store
+import Tabular
+
+/// The table of the versions of one dataset's records.
+struct RecordTable: Sendable {
+  let records: IdentifiedRecords
+  let dataset: IdentifiedDataset
+  let superseded: SharedArray<Int32>
+
+  /// The columns that the table is written from; those of the key only where
+  /// they have to order rows.
+  static func columns(_ records: IdentifiedRecords, _ order: RowOrder) -> [Int] {
+    [records.expires?.column, records.repaired?.column, records.repaired?.known]
+      .compactMap(\.self) + (order.hasTies ? records.key : [])
+  }
+
+  func write(to path: String, files: Files, _ workers: Workers) throws(Failure) {
+    try dataset.write(
+      to: path, IdentifiedTables.records(keeping: dataset.keptColumns), files: files, workers
+    ) { partition throws(Failure) in
+      try block(ofPartition: partition)
+    }
+  }
+
+  private func block(ofPartition partition: Int) throws(Failure) -> RowBlock {
+    let rows = dataset.rows
+    let references = Array(ordered(dataset.order.references(of: partition)))
+    let cells = PartitionCells(references.map(\.row), dataset.cells.map)
+    let none = ColumnSegment.missing(.day, count: cells.count)
+    var segments: [ColumnSegment] = []
+    for column in IdentifiedTables.RecordColumn.allCases {
+      switch column {
+      case .subject: segments.append(dataset.numbers(references, ofPartition: partition))
+      case .event:
+        segments.append(PartitionCells.days(cells.count) { rows.days[Int(references[$0].row)] })
+      case .known:
+        segments.append(PartitionCells.days(cells.count) { rows.known[Int(references[$0].row)] })
+      case .superseded:
+        segments.append(PartitionCells.days(cells.count) { superseded[Int(references[$0].row)] })
+      case .expires: segments.append(expiries(cells) ?? none)
+      case .repaired: segments.append(repairs(cells) ?? none)
+      case .repairKnown: segments.append(repairsKnown(references, cells) ?? none)
+      // Both follow with the kept columns.
+      case .file, .line: break
+      }
+    }
+    return RowBlock(count: cells.count, columns: segments + (try dataset.trailing(cells)))
+  }
+
+  /// Orders by key the rows that are alike in subject and days.
+  private func ordered(
+    _ references: UnsafeMutableBufferPointer<RowReference>
+  ) -> UnsafeMutableBufferPointer<RowReference> {
+    guard dataset.order.hasTies else { return references }
+    var ties = TiedRows(references, dataset.cells, key: records.key)
+    ties.sort(references)
+    return references
+  }
+
+  private func expiries(_ cells: PartitionCells) -> ColumnSegment? {
+    records.expires.map { expires in
+      let later: Int32 = expires.last == .inclusive ? 1 : 0
+      return cells.days(dataset.cells[expires.column]) { page, row in
+        let day = page.day(row)
+        return day == noDay ? noDay : day &+ later
+      }
+    }
+  }
+
+  private func repairs(_ cells: PartitionCells) -> ColumnSegment? {
+    records.repaired.map { repaired in
+      cells.days(dataset.cells[repaired.column]) { $0.day($1) }
+    }
+  }
+
+  /// Where no column says when a repair became known, or its cell is empty, it
+  /// was on the day itself.
+  private func repairsKnown(
+    _ references: [RowReference], _ cells: PartitionCells
+  ) -> ColumnSegment? {
+    records.repaired.map { repaired in
+      let column = dataset.cells[repaired.column]
+      let known = repaired.known.map { dataset.cells[$0] } ?? column
+      let map = dataset.cells.map
+      return PartitionCells.days(references.count) { index in
+        let place = map.place(of: Int(references[index].row))
+        let day = column[place.block].day(Int(place.row))
+        let other = known[place.block].day(Int(place.row))
+        return day == noDay || other == noDay ? day : other
+      }
+    }
+  }
+}

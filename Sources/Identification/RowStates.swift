@@ -1,0 +1,68 @@
+import Diagnostics
+
+/// What is made of a row.
+enum RowState: UInt8, CaseIterable {
+  /// The last version, or one not yet compared with others.
+  case standing
+  /// A row that takes a record back, until it is known which.
+  case withdrawal
+  /// A version that a later one took the place of.
+  case earlier
+  case duplicate
+  /// A row that has taken a record back.
+  case instruction
+  case subjectAbsent, subjectUnknown, parentUnknown, eventAbsent
+  case recordsContradict, subjectsContradict
+  case nothingWithdrawn
+
+  /// Why the row is set aside; nil where it is not.
+  var reason: FindingKind? {
+    switch self {
+    case .standing, .withdrawal, .earlier, .duplicate, .instruction: nil
+    case .subjectAbsent: IdentificationFindings.subjectAbsent
+    case .subjectUnknown: IdentificationFindings.subjectUnknown
+    case .parentUnknown: IdentificationFindings.parentUnknown
+    case .eventAbsent: IdentificationFindings.eventAbsent
+    case .recordsContradict: IdentificationFindings.recordsContradict
+    case .subjectsContradict: IdentificationFindings.subjectsContradict
+    case .nothingWithdrawn: IdentificationFindings.nothingWithdrawn
+    }
+  }
+
+  /// Whether the row is in a table of the class.
+  var isKept: Bool { self == .standing || self == .earlier }
+}
+
+/// What is known of the rows of one dataset, by row.
+struct DatasetRows: Sendable {
+  let count: Int
+  let states: SharedArray<RowState>
+  /// The hash of what names the subject or the record.
+  let keys: SharedArray<UInt64>
+  /// The ordinal of the subject; `noSubject` where it has none.
+  let subjects: SharedArray<UInt32>
+  /// The day of the event, or the first on which attributes hold.
+  let days: SharedArray<Int32>
+  let known: SharedArray<Int32>
+
+  /// The ordinal of no subject.
+  static let noSubject = UInt32.max
+
+  init(count: Int) {
+    self.count = count
+    states = SharedArray(count)
+    keys = SharedArray(count)
+    subjects = SharedArray(count)
+    days = SharedArray(count)
+    known = SharedArray(count)
+  }
+
+  /// How many rows are in each state, by its raw value.
+  ///
+  /// - Complexity: O(rows).
+  func counts() -> [Int] {
+    var counts = [Int](repeating: 0, count: RowState.allCases.count)
+    for row in 0..<count { counts[Int(states[row].rawValue)] += 1 }
+    return counts
+  }
+}

@@ -1,0 +1,119 @@
+import Diagnostics
+import Records
+import Store
+import Tabular
+
+/// The table of the subjects' versions.
+struct SubjectTable: Sendable {
+  let subjects: IdentifiedSubjects
+  let dataset: IdentifiedDataset
+  /// Whether `in_force` is true, by row; nil where it is always.
+  private let inForce: SharedArray<Bool>?
+
+  /// The columns that the table is written from.
+  static func columns(_ subjects: IdentifiedSubjects) -> [Int] {
+    [
+      subjects.name, subjects.region, subjects.sector, subjects.size, subjects.founded,
+      subjects.ended,
+    ].compactMap(\.self)
+  }
+
+  init(
+    _ subjects: IdentifiedSubjects, _ dataset: IdentifiedDataset, _ workers: Workers
+  ) throws(Failure) {
+    self.subjects = subjects
+    self.dataset = dataset
+    guard let condition = subjects.inForce else {
+      inForce = nil
+      return
+    }
+    let truths = SharedArray<Bool>(repeating: false, count: dataset.rows.count)
+    try workers.forEach(dataset.table.blockCount) { block throws(Failure) in
+      let cells = try BlockCells(
+        dataset.table, block: block, columns: condition.expression.scopePositions)
+      let start = dataset.cells.map.rows(ofBlock: block).lowerBound
+      for row in cells.rows(where: condition) { truths[start + Int(row)] = true }
+    }
+    inForce = truths
+  }
+
+  func write(to path: String, files: Files, _ workers: Workers) throws(Failure) {
+    try dataset.write(
+      to: path, IdentifiedTables.subjects(keeping: dataset.keptColumns), files: files, workers
+    ) { partition throws(Failure) in
+      try block(ofPartition: partition)
+    }
+  }
+
+  private func block(ofPartition partition: Int) throws(Failure) -> RowBlock {
+    let rows = dataset.rows
+    let references = dataset.order.references(of: partition)
+      .filter { rows.states[Int($0.row)].isKept }
+    let cells = PartitionCells(references.map(\.row), dataset.cells.map)
+    func days(_ column: Int?) -> ColumnSegment {
+      column.map { cells.days(dataset.cells[$0]) { $0.day($1) } }
+        ?? .missing(.day, count: cells.count)
+    }
+    func codes(_ column: Int?) -> ColumnSegment {
+      column.map { cells.codes(dataset.cells[$0]) } ?? .missing(.code, count: cells.count)
+    }
+    var segments: [ColumnSegment] = []
+    for column in IdentifiedTables.SubjectColumn.allCases {
+      switch column {
+      case .subject: segments.append(dataset.numbers(references, ofPartition: partition))
+      case .id: segments.append(ids(references))
+      case .name:
+        guard let name = subjects.name else {
+          segments.append(.missing(.text, count: cells.count))
+          continue
+        }
+        segments.append(try cells.texts(dataset.cells[name], dataset.columnName(name)))
+      case .region: segments.append(codes(subjects.region))
+      case .sector: segments.append(codes(subjects.sector))
+      case .size:
+        segments.append(
+          subjects.size.map { cells.doubles(dataset.cells[$0]) }
+            ?? .missing(.double, count: cells.count))
+      case .effective:
+        segments.append(PartitionCells.days(cells.count) { rows.days[Int(references[$0].row)] })
+      case .known:
+        segments.append(PartitionCells.days(cells.count) { rows.known[Int(references[$0].row)] })
+      case .founded: segments.append(days(subjects.founded))
+      case .ended: segments.append(days(subjects.ended))
+      case .inForce: segments.append(inForce(references))
+      // Both follow with the kept columns.
+      case .file, .line: break
+      }
+    }
+    return RowBlock(count: cells.count, columns: segments + (try dataset.trailing(cells)))
+  }
+
+  private func ids(_ references: [RowReference]) -> ColumnSegment {
+    var size = 0
+    let offsets = Bytes(count: references.count + 1, of: UInt32.self) { out in
+      out[0] = 0
+      for index in references.indices {
+        size += dataset.subjects.id(Int(references[index].subject)).count
+        out[index + 1] = UInt32(truncatingIfNeeded: size)
+      }
+    }
+    let heap = Bytes(count: size, of: UInt8.self) { out in
+      var rest = UnsafeMutableRawBufferPointer(out)[...]
+      for reference in references {
+        let id = dataset.subjects.id(Int(reference.subject))
+        UnsafeMutableRawBufferPointer(rebasing: rest).copyMemory(from: id)
+        rest = rest.dropFirst(id.count)
+      }
+    }
+    return ColumnSegment(.text, count: references.count, cells: offsets, heap: heap)
+  }
+
+  private func inForce(_ references: [RowReference]) -> ColumnSegment {
+    let cells = Bytes(count: references.count, of: UInt8.self) { out in
+      for index in out.indices {
+        out[index] = inForce.map { $0[Int(references[index].row)] ? 1 : 0 } ?? 1
+      }
+    }
+    return ColumnSegment(.bool, count: references.count, cells: cells)
+  }
+}

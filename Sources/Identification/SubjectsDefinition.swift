@@ -1,0 +1,79 @@
+import Diagnostics
+import Jobs
+import Settings
+
+/// The subjects of one class, as a pipeline declares them: the dataset that
+/// lists them, and which of its columns says what.
+public struct SubjectsDefinition: Sendable {
+  public let title: Wording
+  public let dataset: Located<String>
+  public let id: Located<String>
+  public let name: Located<String>?
+  public let region: Located<String>?
+  public let sector: Located<String>?
+  public let size: Located<String>?
+  public let effective: Located<String>?
+  public let known: Located<String>?
+  public let founded: Located<String>?
+  public let ended: Located<String>?
+  public let inForce: ExpressionText?
+
+  /// How a class is written in a pipeline.
+  public static let shape: Shape<SubjectsDefinition> = Shape(
+    "subjects", doc: Wording(en: "The subjects of one class", zh: "一类信用主体"),
+    make: SubjectsDefinition.init
+  ) {
+    Field("title", \.title, .wording, doc: Wording(en: "What people call the class", zh: "名称"))
+    Field(
+      "dataset", \.dataset, .located(.name),
+      doc: Wording(en: "The dataset that lists the subjects", zh: "列出主体的数据集"))
+    Field(
+      "id", \.id, .located(.name),
+      doc: Wording(en: "Column of the identifier (text or code)", zh: "主体标识列（text 或 code）"))
+    Field(
+      optional: "name", \.name, .located(.name),
+      doc: Wording(en: "Column of the name (text or code)", zh: "主体名称列（text 或 code）"))
+    Field(
+      optional: "region", \.region, .located(.name),
+      doc: Wording(en: "Column of the region (code or text)", zh: "地区列（code 或 text）"))
+    Field(
+      optional: "sector", \.sector, .located(.name),
+      doc: Wording(en: "Column of the sector (code or text)", zh: "行业列（code 或 text）"))
+    Field(
+      optional: "size", \.size, .located(.name),
+      doc: Wording(
+        en: "Column of the size, a number: the weight of the subject", zh: "规模列（数值），即主体的权重"))
+    Field(
+      optional: "effective", \.effective, .located(.name),
+      doc: Wording(
+        en: "Day column: the first day on which the row's attributes hold; without it, always",
+        zh: "日期列：本行属性开始有效之日；缺省为始终有效"))
+    Field(
+      optional: "known", \.known, .located(.name),
+      doc: Wording(
+        en: "Day column: when the row became known; without it, as `effective`",
+        zh: "日期列：知悉之日；缺省同 effective"))
+    Field(
+      optional: "founded", \.founded, .located(.name),
+      doc: Wording(en: "Day column: the first day of existence", zh: "日期列：存续的首日"))
+    Field(
+      optional: "ended", \.ended, .located(.name),
+      doc: Wording(en: "Day column: the first day of no more existence", zh: "日期列：不再存续的首日"))
+    Field(
+      optional: "in_force", \.inForce, .expression,
+      doc: Wording(
+        en: "Condition on the row for the subject to be in force; without it, always",
+        zh: "主体在册的条件（针对数据集的行）；缺省为始终在册"))
+  }
+
+  /// The section `subjects:` of a pipeline: classes by name.
+  public static let section = Kind<[Named<SubjectsDefinition>]>.map(
+    keys: className, of: .shape(shape))
+
+  /// A name that stages can have: `identify/<class>`.
+  private static let className = Kind<String>.written(
+    as: Wording(
+      en: "a name of letters, digits, `_` and `-`, at most 60", zh: "名称（字母、汉字、数字、_ 和 -，不超过 60 个字符）"),
+    read: { $0.unicodeScalars.count <= 60 && StageID("identify/\($0)") != nil ? $0 : nil },
+    write: { $0 })
+}

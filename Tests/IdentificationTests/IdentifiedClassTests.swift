@@ -1,0 +1,184 @@
+import Diagnostics
+import Documents
+import Settings
+import Tabular
+import Testing
+
+@testable import Identification
+
+@Suite("Resolving classes")
+struct IdentifiedClassTests {
+  static let register = Export(
+    "register",
+    [
+      Column("capital", .decimal(scale: 2)), Column("changed", .day), Column("id", .text),
+      Column("region", .code), Column("status", .code),
+    ], [])
+  static let penalties = Export(
+    "penalties",
+    [
+      Column("decided", .day), Column("document", .text), Column("fine", .decimal(scale: 2)),
+      Column("published", .day), Column("subject", .text),
+    ], [])
+  static let items = Export(
+    "items", [Column("document", .code), Column("item", .integer), Column("seen", .day)], [])
+  static let exports = [register, penalties, items]
+
+  static let yaml = """
+    subjects:
+      enterprise:
+        title: {zh: 企业, en: Enterprises}
+        dataset: register
+        id: id
+        region: region
+        size: capital
+        in_force: "status   =  'open'"
+    records:
+      penalties:
+        class: enterprise
+        subject: subject
+        key: [document]
+        event: decided
+        expires: {column: published}
+      items:
+        class: enterprise
+        through: {dataset: penalties, columns: [document]}
+        key: [document, item]
+    """
+
+  @Test("a class has its datasets, columns by role, and records in binary order")
+  func roles() throws {
+    let classes = try resolve(Self.yaml, Self.exports)
+    let found = try #require(classes.first)
+    #expect(classes.count == 1 && found.name == "enterprise" && found.title.zh == "企业")
+    #expect(found.subjects.id == 2 && found.subjects.size == 0 && found.subjects.name == nil)
+    #expect(found.records.map(\.dataset) == ["items", "penalties"])
+    #expect(found.records[0].owner == .record(dataset: "penalties", columns: [0]))
+    #expect(found.records[1].owner == .subject(column: 4, event: 0))
+    #expect(found.records[1].expires == .init(column: 3, last: .exclusive))
+    #expect(found.datasets == ["items", "penalties", "register"])
+    #expect(found.recordsParentsFirst.map(\.dataset) == ["penalties", "items"])
+  }
+
+  @Test("the canonical form has defaults and canonical expressions, and reads as the same class")
+  func canonical() throws {
+    let found = try resolve(Self.yaml, Self.exports)[0]
+    let text = found.canonical.canonicalText
+    #expect(text.contains(#""in_force":"(status = 'open')""#))
+    #expect(text.contains(#""last":"exclusive""#))
+    let again = try resolve(found.canonical.text(), Self.exports)[0]
+    #expect(again.canonical == found.canonical)
+  }
+
+  @Test("classes are in binary order of their names")
+  func order() throws {
+    let others = Self.exports.map { export in
+      Export("other_" + export.name, export.schema.columns, [])
+    }
+    let yaml = Self.yaml.replacing(
+      "records:",
+      with: "  association:\n    {title: T, dataset: other_register, id: id}\nrecords:")
+    #expect(
+      try resolve(yaml, Self.exports + others).map(\.name) == ["association", "enterprise"])
+  }
+
+  @Test("every mistake is found at once, each at its place")
+  func mistakesAtOnce() {
+    let wrong = """
+      subjects:
+        enterprise:
+          title: Enterprises
+          dataset: registre
+          id: id
+        person:
+          title: People
+          dataset: register
+          id: capital
+          region: regoin
+          size: status
+          in_force: stauts = 'open'
+      records:
+        penalties:
+          class: persn
+          subject: subject
+          key: [document, docment]
+          event: fine
+        unknown:
+          class: person
+          subject: subject
+          key: [a]
+          event: b
+      """
+    #expect(
+      mistakes(wrong, Self.exports).sorted()
+        == [
+          "BH-1150 10:13", "BH-1150 15:12", "BH-1150 17:21", "BH-1150 19:3", "BH-1150 4:14",
+          "BH-1320 12:15", "BH-1904 11:11", "BH-1904 18:12", "BH-1904 9:9",
+        ].sorted())
+  }
+
+  @Test("an unknown column is told with the nearest that the dataset has")
+  func nearest() {
+    do throws(Failure) {
+      _ = try resolve(Self.yaml.replacing("id: id", with: "id: idd"), Self.exports)
+      Issue.record("an unknown column passed")
+    } catch {
+      #expect(error.findings.count == 1)
+      #expect(error.findings[0].message(.en) == "`idd` is no column of dataset `register`")
+      #expect(error.findings[0].hint(.en) == "did you mean `id`?")
+    }
+  }
+
+  @Test("records say whose they are and when in exactly one way")
+  func owners() {
+    func found(_ old: String, _ new: String) -> [String] {
+      mistakes(Self.yaml.replacing(old, with: new), Self.exports)
+    }
+    #expect(found("    subject: subject\n", "") == ["BH-1901 11:5"])
+    #expect(found("    event: decided\n", "") == ["BH-1902 11:5"])
+    #expect(
+      found("through: {", "subject: document\n    event: seen\n    through: {").sorted() == [
+        "BH-1903 18:14", "BH-1903 19:12",
+      ])
+    #expect(found("    key: [document]\n", "") == ["BH-1131 11:5"])
+  }
+
+  @Test("what records belong to is there, of the same class, by its key, and in no circle")
+  func parents() {
+    func found(_ old: String, _ new: String) -> [String] {
+      mistakes(Self.yaml.replacing(old, with: new), Self.exports)
+    }
+    #expect(found("{dataset: penalties,", "{dataset: penalty,") == ["BH-1150 18:24"])
+    #expect(found("columns: [document]}", "columns: [document, item]}") == ["BH-1907 18:24"])
+    #expect(found("columns: [document]}", "columns: [item]}") == ["BH-1908 18:45"])
+    let circle = Self.yaml.replacing(
+      "subject: subject", with: "through: {dataset: items, columns: [document, fine]}"
+    ).replacing("    event: decided\n", with: "")
+    #expect(mistakes(circle, Self.exports) == ["BH-1908 12:51", "BH-1151 12:24"])
+    let own = Self.yaml.replacing("{dataset: penalties,", with: "{dataset: items,")
+      .replacing("columns: [document]}", with: "columns: [document, item]}")
+    #expect(mistakes(own, Self.exports) == ["BH-1151 18:24"])
+    let other = Self.yaml.replacing(
+      "records:", with: "  person: {title: P, dataset: people, id: id}\nrecords:"
+    ).replacing("items:\n    class: enterprise", with: "items:\n    class: person")
+    let people = Export("people", [Column("id", .text)], [])
+    #expect(mistakes(other, Self.exports + [people]) == ["BH-1906 19:24"])
+  }
+
+  @Test("a dataset is identified once")
+  func twice() {
+    let records = Self.yaml.replacing("dataset: register\n", with: "dataset: penalties\n")
+      .replacing("    id: id\n    region: region\n    size: capital\n", with: "    id: subject\n")
+      .replacing("    in_force: \"status   =  'open'\"\n", with: "")
+    #expect(mistakes(records, Self.exports) == ["BH-1905 7:3"])
+    let classes = Self.yaml.replacing(
+      "records:", with: "  person: {title: P, dataset: register, id: id}\nrecords:")
+    #expect(mistakes(classes, Self.exports) == ["BH-1905 9:31"])
+  }
+
+  @Test("the name of a class is one that stages can have")
+  func names() {
+    #expect(
+      mistakes(Self.yaml.replacing("enterprise:", with: "a.b:"), Self.exports) == ["BH-1133 2:3"])
+  }
+}

@@ -1,0 +1,306 @@
+import Diagnostics
+import Documents
+import Records
+import Tabular
+
+@testable import Identification
+
+/// The rules of identifying, one row at a time, with dictionaries and cells:
+/// slow, and meant to be read.
+struct Reference {
+  /// The rows of the tables, the partition first, as `rows(_:)` gives them.
+  var subjects: [[Cell]] = []
+  var records: [String: [[Cell]]] = [:]
+  var accounts: [String: RowAccounting] = [:]
+  /// `dataset file:line code`, in any order.
+  var aside: [String] = []
+
+  private struct Version {
+    var row: Int
+    var subject: String
+    var day: Day?
+    var known: Day?
+    var superseded: Day?
+  }
+
+  private let partitions: Partitioning
+  private let name: String
+  private var numbers: [String: (partition: Int, number: Int)] = [:]
+
+  /// - Parameter inForce: the condition of the subjects.
+  init(
+    _ identified: IdentifiedClass, _ exports: [Export], partitions: Int,
+    inForce: ([Cell]) -> Bool, isWithdrawal: (String, [Cell]) -> Bool
+  ) {
+    self.partitions = Partitioning(partitions)
+    name = identified.name
+    identifySubjects(identified.subjects, exports, inForce)
+    var last: [String: [[Cell?]: Version]] = [:]
+    for one in identified.recordsParentsFirst {
+      guard let export = exports.first(where: { $0.name == one.dataset }) else { continue }
+      last[one.dataset] = identify(one, export, last) { isWithdrawal(one.dataset, $0) }
+    }
+  }
+
+  private mutating func identifySubjects(
+    _ roles: IdentifiedSubjects, _ exports: [Export], _ inForce: ([Cell]) -> Bool
+  ) {
+    guard let export = exports.first(where: { $0.name == roles.dataset }) else { return }
+    var account = RowAccounting(read: export.rows.count)
+    var groups: [[Cell?]: [Int]] = [:]
+    var ids: Set<String> = []
+    for (row, cells) in export.rows.enumerated() {
+      guard let id = identifier(cells[roles.id]) else {
+        setAside(export, row, "BH-1921")
+        account.unresolved += 1
+        continue
+      }
+      ids.insert(id)
+      let effective = roles.effective.flatMap { date(cells[$0]) }
+      let known = roles.known.map { date(cells[$0]) } ?? effective
+      groups[[.text(id), effective.map(Cell.day), known.map(Cell.day)], default: []].append(row)
+    }
+    number(ids)
+    var versions: [Version] = []
+    for members in groups.values {
+      let contents = Set(members.map { export.rows[$0].map(said) })
+      guard contents.count == 1 else {
+        for row in members { setAside(export, row, "BH-1926") }
+        account.rejected += members.count
+        continue
+      }
+      account.duplicate += members.count - 1
+      let row = standing(members, export)
+      let cells = export.rows[row]
+      let effective = roles.effective.flatMap { date(cells[$0]) }
+      versions.append(
+        Version(
+          row: row, subject: identifier(cells[roles.id]) ?? "", day: effective,
+          known: roles.known.map { date(cells[$0]) } ?? effective))
+    }
+    sort(&versions, export, key: [])
+    for (index, version) in versions.enumerated() {
+      let isLast = index + 1 == versions.count || versions[index + 1].subject != version.subject
+      if isLast { account.accepted += 1 } else { account.superseded += 1 }
+      let cells = export.rows[version.row]
+      func cell(_ column: Int?) -> Cell { column.map { cells[$0] } ?? .missing(.empty) }
+      subjects.append(
+        leading(version) + [
+          .text(version.subject), cell(roles.name), cell(roles.region), cell(roles.sector),
+          size(cell(roles.size)), optional(version.day), optional(version.known),
+          optional(date(cell(roles.founded))), optional(date(cell(roles.ended))),
+          .bool(inForce(cells)),
+        ] + trailing(export, version.row))
+    }
+    accounts[export.name] = account
+  }
+
+  private mutating func identify(
+    _ roles: IdentifiedRecords, _ export: Export, _ parents: [String: [[Cell?]: Version]],
+    _ isWithdrawal: ([Cell]) -> Bool
+  ) -> [[Cell?]: Version] {
+    var account = RowAccounting(read: export.rows.count)
+    var byKey: [[Cell?]: [Version]] = [:]
+    for (row, cells) in export.rows.enumerated() {
+      var version = Version(row: row, subject: "")
+      var wrong: (code: String, count: WritableKeyPath<RowAccounting, Int>)?
+      switch roles.owner {
+      case .subject(let column, let event):
+        version.day = date(cells[event])
+        version.known = version.day
+        if version.day == nil {
+          wrong = ("BH-1924", \.rejected)
+        } else if let id = identifier(cells[column]) {
+          version.subject = id
+          if numbers[id] == nil { wrong = ("BH-1922", \.unresolved) }
+        } else {
+          wrong = ("BH-1921", \.unresolved)
+        }
+      case .record(let dataset, let columns):
+        if let parent = parents[dataset]?[columns.map { said(cells[$0]) }] {
+          version.subject = parent.subject
+          version.day = parent.day
+          version.known = parent.known
+        } else {
+          wrong = ("BH-1923", \.unresolved)
+        }
+      }
+      if let known = roles.known { version.known = date(cells[known]) }
+      if let wrong, !isWithdrawal(cells) {
+        setAside(export, row, wrong.code)
+        account[keyPath: wrong.count] += 1
+      } else {
+        byKey[roles.key.map { said(cells[$0]) }, default: []].append(version)
+      }
+    }
+    var kept: [Version] = []
+    var last: [[Cell?]: Version] = [:]
+    for (key, rows) in byKey {
+      let versions = decide(rows, roles, export, isWithdrawal, &account)
+      kept += versions
+      last[key] = versions.last
+    }
+    sort(&kept, export, key: roles.key)
+    records[export.name] = kept.map { version in
+      let cells = export.rows[version.row]
+      var expires = roles.expires.flatMap { date(cells[$0.column]) }
+      if roles.expires?.last == .inclusive {
+        expires = expires.map { Day(number: $0.number + 1) }
+      }
+      let repaired = roles.repaired.flatMap { date(cells[$0.column]) }
+      let repairKnown = roles.repaired?.known.flatMap { date(cells[$0]) } ?? repaired
+      return leading(version) + [
+        optional(version.day), optional(version.known), optional(version.superseded),
+        optional(expires), optional(repaired), optional(repaired == nil ? nil : repairKnown),
+      ] + trailing(export, version.row)
+    }
+    accounts[export.name] = account
+    return last
+  }
+
+  /// The versions of one key, in the order in which they became known.
+  private mutating func decide(
+    _ rows: [Version], _ roles: IdentifiedRecords, _ export: Export,
+    _ isWithdrawal: ([Cell]) -> Bool, _ account: inout RowAccounting
+  ) -> [Version] {
+    var versions: [Version] = []
+    var isOpen = false
+    var compared = Array(export.schema.columns.indices)
+    if let known = roles.known {
+      var event: Int?
+      if case .subject(_, let column) = roles.owner { event = column }
+      if known != event { compared.removeAll { $0 == known } }
+    }
+    func content(_ row: Int) -> [Cell?] { compared.map { said(export.rows[row][$0]) } }
+    let days = Set(rows.map(\.known)).sorted { ($0?.number ?? .min) < ($1?.number ?? .min) }
+    for day in days {
+      let ofDay = rows.filter { $0.known == day }
+      let told = ofDay.filter { !isWithdrawal(export.rows[$0.row]) }
+      if Set(told.map { content($0.row) }).count > 1 {
+        for version in told { setAside(export, version.row, "BH-1925") }
+        account.rejected += told.count
+      } else if !told.isEmpty {
+        let row = standing(told.map(\.row), export)
+        account.duplicate += told.count - 1
+        if isOpen, let before = versions.last, content(before.row) == content(row) {
+          account.duplicate += 1
+        } else {
+          if isOpen { versions[versions.count - 1].superseded = day }
+          versions += told.filter { $0.row == row }
+          isOpen = true
+        }
+      }
+      for version in ofDay where isWithdrawal(export.rows[version.row]) {
+        account.instruction += 1
+        if isOpen, day != nil {
+          versions[versions.count - 1].superseded = day
+          isOpen = false
+        } else {
+          setAside(export, version.row, "BH-1927")
+        }
+      }
+    }
+    account.superseded += versions.count { $0.superseded != nil }
+    account.accepted += versions.count { $0.superseded == nil }
+    return versions
+  }
+
+  private mutating func number(_ ids: Set<String>) {
+    var next = [Int](repeating: 0, count: partitions.count)
+    for id in ids.sorted(by: { $0.precedesInBytes($1) }) {
+      let partition = Array(id.utf8).withUnsafeBytes {
+        partitions.partition(ofClass: name, id: $0)
+      }
+      numbers[id] = (partition, next[partition])
+      next[partition] += 1
+    }
+  }
+
+  /// The row that stands for others that say the same.
+  private func standing(_ members: [Int], _ export: Export) -> Int {
+    members.min { a, b in
+      let reasons = [a, b].map {
+        export.rows[$0].map(reason) + [export.files[$0], export.lines[$0]]
+      }
+      return reasons[0].lexicographicallyPrecedes(reasons[1])
+    } ?? 0
+  }
+
+  private func sort(_ versions: inout [Version], _ export: Export, key: [Int]) {
+    versions.sort { a, b in
+      let places = [a, b].map { numbers[$0.subject] ?? (0, 0) }
+      let whole = zip([a, b], places).map { version, place in
+        [
+          place.partition, place.number, Int(version.day?.number ?? .min),
+          Int(version.known?.number ?? .min),
+        ]
+      }
+      if whole[0] != whole[1] { return whole[0].lexicographicallyPrecedes(whole[1]) }
+      for column in key {
+        let cells = [a, b].map { export.rows[$0.row][column] }
+        if said(cells[0]) != said(cells[1]) { return precedes(cells[0], cells[1]) }
+      }
+      return false
+    }
+  }
+
+  private func precedes(_ a: Cell, _ b: Cell) -> Bool {
+    switch (a, b) {
+    case (.missing, _): true
+    case (_, .missing): false
+    case (.text(let a), .text(let b)): a.precedesInBytes(b)
+    case (.integer(let a), .integer(let b)), (.decimal(let a, _), .decimal(let b, _)): a < b
+    case (.day(let a), .day(let b)): a < b
+    default: false
+    }
+  }
+
+  private func leading(_ version: Version) -> [Cell] {
+    let place = numbers[version.subject] ?? (0, 0)
+    return [.integer(Int64(place.partition)), .integer(Int64(place.number))]
+  }
+
+  private func trailing(_ export: Export, _ row: Int) -> [Cell] {
+    let columns = export.schema.columns.indices.sorted {
+      export.schema.columns[$0].name.precedesInBytes(export.schema.columns[$1].name)
+    }
+    return [.integer(Int64(export.files[row])), .integer(Int64(export.lines[row]))]
+      + columns.map { export.rows[row][$0] }
+  }
+
+  private mutating func setAside(_ export: Export, _ row: Int, _ code: String) {
+    aside.append(
+      "\(export.name) \(export.name)-\(export.files[row]).csv:\(export.lines[row]) \(code)")
+  }
+
+  /// What a cell says; nil where it says nothing, whatever the reason.
+  private func said(_ cell: Cell) -> Cell? {
+    if case .missing = cell { nil } else { cell }
+  }
+
+  private func reason(_ cell: Cell) -> Int {
+    if case .missing(let reason) = cell { Int(reason.rawValue) } else { 0 }
+  }
+
+  private func date(_ cell: Cell) -> Day? {
+    if case .day(let day) = cell { day } else { nil }
+  }
+
+  private func optional(_ day: Day?) -> Cell { day.map(Cell.day) ?? .missing(.empty) }
+
+  private func size(_ cell: Cell) -> Cell {
+    switch cell {
+    case .integer(let number): .double(Double(number))
+    case .decimal(let units, let scale):
+      .double(Double("\(units)e-\(scale)") ?? .nan)
+    default: cell
+    }
+  }
+
+  private func identifier(_ cell: Cell) -> String? {
+    guard case .text(let text) = cell else { return nil }
+    let id = text.utf8.drop { $0 == 0x20 || (9...13).contains($0) }.reversed()
+      .drop { $0 == 0x20 || (9...13).contains($0) }.reversed()
+    return id.isEmpty ? nil : String(decoding: Array(id), as: UTF8.self)
+  }
+}
