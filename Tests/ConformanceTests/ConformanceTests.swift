@@ -11,8 +11,8 @@ struct ConformanceTests {
   }
 
   @Test("cases in folders", arguments: ["index", "warning"].filter(ConformanceRun.runs))
-  func folders(suite: String) {
-    finish(FolderConformance.report(suite, FolderConformance.implementations))
+  func folders(suite: String) async {
+    finish(await FolderConformance.report(suite, FolderConformance.implementations))
   }
 
   private func finish(_ report: ConformanceReport) {
@@ -30,12 +30,21 @@ enum FolderConformance {
   /// Returns nil where the case in the folder passes, otherwise the
   /// difference.
   typealias Implementation =
-    @Sendable (_ folder: URL, _ definition: [String: Any]) throws -> String?
+    @Sendable (_ folder: URL, _ definition: [String: Any]) async throws -> String?
 
   /// What implements which kind.
-  static let implementations: [String: Implementation] = [:]
+  static let implementations: [String: Implementation] = [
+    EventPanelConformance.kind: EventPanelConformance.difference
+  ]
 
-  static func report(_ suite: String, _ implementations: [String: Implementation])
+  /// What is asked: as the case says, or told from what it holds.
+  static func kind(_ definition: [String: Any]) -> String {
+    if let kind = definition["kind"] as? String { return kind }
+    return definition["panel_checks"] == nil
+      ? "reference results without a kind" : EventPanelConformance.kind
+  }
+
+  static func report(_ suite: String, _ implementations: [String: Implementation]) async
     -> ConformanceReport
   {
     var report = ConformanceReport(suite)
@@ -55,10 +64,15 @@ enum FolderConformance {
         guard let definition = value as? [String: Any] else {
           throw Malformed(file: file.lastPathComponent)
         }
-        let kind = definition["kind"] as? String ?? "reference results without a kind"
+        let kind = kind(definition)
         if let implementation = implementations[kind] {
-          report.run(
-            ConformanceCase(kind: kind, name: name) { try implementation(folder, definition) })
+          let difference: Result<String?, any Error>
+          do {
+            difference = .success(try await implementation(folder, definition))
+          } catch {
+            difference = .failure(error)
+          }
+          report.run(ConformanceCase(kind: kind, name: name) { try difference.get() })
         } else {
           report.notImplemented(kind)
         }
