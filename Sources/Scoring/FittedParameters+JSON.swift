@@ -1,0 +1,161 @@
+import Documents
+import Statistics
+import Tabular
+
+extension FittedParameters {
+  /// What the member `format` of a parameter file says.
+  public static let format = "baihe.parameters/1"
+
+  /// The parameters as a file holds them; numbers are the shortest that read
+  /// back as the same Double.
+  public var json: JSONValue {
+    [
+      "format": .string(FittedParameters.format),
+      "framework": .string(framework),
+      "fitted_on": .string(fittedOn.description),
+      "subjects": .integer(Int64(subjects)),
+      "indicators": .object(indicators.map { .init($0.name, $0.json) }),
+    ]
+  }
+
+  /// The parameters that `json` wrote; nil where the document is something
+  /// else: another format, an unknown member, indicators or sectors out of
+  /// binary order, bounds out of order, numbers that are none.
+  public init?(json: JSONValue) {
+    guard json.hasOnly(["format", "framework", "fitted_on", "subjects", "indicators"]),
+      json["format"]?.string == FittedParameters.format, let framework = json["framework"]?.string,
+      let fittedOn = json["fitted_on"]?.string.flatMap(Day.init),
+      let subjects = json["subjects"]?.count, let members = json["indicators"]?.members
+    else { return nil }
+    let indicators = members.compactMap { Indicator(name: $0.name, json: $0.value) }
+    guard indicators.count == members.count, members.isInBinaryOrder else { return nil }
+    self.init(
+      framework: framework, fittedOn: fittedOn, subjects: subjects, indicators: indicators)
+  }
+}
+
+extension FittedParameters.Indicator {
+  fileprivate var json: JSONValue {
+    var members: [JSONValue.Member] = [.init("observed", .integer(Int64(observed)))]
+    func add(_ name: String, _ value: JSONValue?) {
+      if let value { members.append(.init(name, value)) }
+    }
+    add("impute", impute.map(JSONValue.double))
+    add(
+      "sector_impute",
+      sectorImpute.map { .object($0.map { .init($0.sector, .double($0.median)) }) })
+    add("winsorise", winsorise?.json)
+    add("minmax", minmax?.json)
+    add("zscore", zscore.map { [.double($0.mean), .double($0.deviation)] })
+    add(
+      "distribution",
+      distribution.map {
+        [
+          "values": .array($0.values.map(JSONValue.double)),
+          "counts": .array($0.counts.map { .integer(Int64($0)) }),
+        ]
+      })
+    return .object(members)
+  }
+
+  /// Nil where a member is unknown or holds something else.
+  fileprivate init?(name: String, json: JSONValue) {
+    let known = [
+      "observed", "impute", "sector_impute", "winsorise", "minmax", "zscore", "distribution",
+    ]
+    guard json.hasOnly(known), let observed = json["observed"]?.count else { return nil }
+    self.init(name: name, observed: observed)
+    if let written = json["impute"] {
+      guard let number = written.finite else { return nil }
+      impute = number
+    }
+    if let written = json["sector_impute"] {
+      guard let medians = [FittedParameters.SectorMedian](json: written) else { return nil }
+      sectorImpute = medians
+    }
+    if let written = json["winsorise"] {
+      guard let bounds = FittedParameters.Bounds(json: written) else { return nil }
+      winsorise = bounds
+    }
+    if let written = json["minmax"] {
+      guard let bounds = FittedParameters.Bounds(json: written) else { return nil }
+      minmax = bounds
+    }
+    if let written = json["zscore"] {
+      guard let pair = written.pair,
+        let moments = FittedParameters.Moments(mean: pair.0, deviation: pair.1)
+      else { return nil }
+      zscore = moments
+    }
+    if let written = json["distribution"] {
+      guard let read = Distribution(json: written), read.count == observed else { return nil }
+      distribution = read
+    }
+  }
+}
+
+extension [FittedParameters.SectorMedian] {
+  fileprivate init?(json: JSONValue) {
+    guard let members = json.members, members.isInBinaryOrder else { return nil }
+    self = members.compactMap { member in
+      member.value.finite.map { .init(sector: member.name, median: $0) }
+    }
+    guard count == members.count else { return nil }
+  }
+}
+
+extension FittedParameters.Bounds {
+  fileprivate var json: JSONValue { [.double(lower), .double(upper)] }
+
+  fileprivate init?(json: JSONValue) {
+    guard let pair = json.pair else { return nil }
+    self.init(pair.0, pair.1)
+  }
+}
+
+extension Distribution {
+  fileprivate init?(json: JSONValue) {
+    guard json.hasOnly(["values", "counts"]), let values = json["values"]?.array,
+      let counts = json["counts"]?.array
+    else { return nil }
+    let numbers = values.compactMap(\.finite)
+    let times = counts.compactMap(\.count)
+    guard numbers.count == values.count, times.count == counts.count else { return nil }
+    self.init(values: numbers, counts: times)
+  }
+}
+
+extension JSONValue {
+  /// A finite number.
+  fileprivate var finite: Double? {
+    let number: Double? =
+      switch self {
+      case .integer(let value): Double(value)
+      case .double(let value): value
+      case .number(let text): Double(text)
+      default: nil
+      }
+    return number.flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  /// A number of things.
+  fileprivate var count: Int? { integer.flatMap { $0 >= 0 ? Int($0) : nil } }
+
+  /// Two finite numbers.
+  fileprivate var pair: (Double, Double)? {
+    guard let items = array, items.count == 2, let first = items[0].finite,
+      let second = items[1].finite
+    else { return nil }
+    return (first, second)
+  }
+
+  fileprivate func hasOnly(_ known: [String]) -> Bool {
+    members?.allSatisfy { known.contains($0.name) } ?? false
+  }
+}
+
+extension [JSONValue.Member] {
+  fileprivate var isInBinaryOrder: Bool {
+    zip(self, dropFirst()).allSatisfy { $0.name.precedesInBytes($1.name) }
+  }
+}

@@ -1,0 +1,164 @@
+import Diagnostics
+import Settings
+
+// What can be wrong with a framework whatever the class is: each rule gives
+// its findings where the mistake stands.
+
+extension FrameworkDefinition {
+  func findings(_ places: Places) -> [Finding] {
+    tree.weightFindings(at: places["tree"])
+      + floorFindings(floor, of: aggregate, at: places["floor"])
+      + aggregate.findings(above: tree)
+      + nameFindings + decimalFindings(at: places["tree"])
+      + vetoFindings + gradeFindings + fileFindings(places)
+  }
+
+  private var nameFindings: [Finding] {
+    let all = tree.flatMap(\.withDescendants)
+    let nodes = all.compactMap { entry in
+      if case .node(let node) = entry { node.name } else { nil }
+    }
+    let leaves = leaves.map(\.indicator)
+    // Contributions of top entries are told under one column each.
+    let topNames = DeclaredNames(Wording(en: "top node", zh: "一级指标"), tree.map(\.name))
+    let nodeNames = DeclaredNames(Wording(en: "node", zh: "节点"), nodes)
+    let leafNames = DeclaredNames(Wording(en: "indicator", zh: "指标"), leaves)
+    let reserved = tree.map(\.name).filter { ScoreTree.reservedNames.contains($0.value) }
+    let repeatedOnce = nodeNames.repeated + leafNames.repeated
+    return repeatedOnce
+      + topNames.repeated.filter { found in !repeatedOnce.contains { $0.place == found.place } }
+      + reserved.map { ScoringFindings.reservedName.at($0.place, ["name": .name($0.value)]) }
+  }
+
+  /// Coverage is exact: the decimals of the weights down to every leaf, added,
+  /// must fit the integers that count it.
+  private func decimalFindings(at place: Place) -> [Finding] {
+    let most = tree.map(\.deepestScale).max() ?? 0
+    guard most > ScoreTree.maximumScale else { return [] }
+    return [
+      ScoringFindings.tooManyDecimals.at(
+        place, ["count": .count(most), "limit": .count(ScoreTree.maximumScale)])
+    ]
+  }
+
+  private var vetoFindings: [Finding] {
+    let names = DeclaredNames(Wording(en: "veto", zh: "一票否决"), vetoes.map(\.name))
+    let outside = vetoes.filter { !(scale.from...max(scale.from, scale.to)).contains($0.cap.value) }
+    return names.repeated
+      + outside.map {
+        ScoringFindings.capOutsideScale.at(
+          $0.cap.place,
+          [
+            "cap": .name($0.cap.value.description), "from": .name(scale.from.description),
+            "to": .name(scale.to.description),
+          ])
+      }
+  }
+
+  private var gradeFindings: [Finding] {
+    var findings = DeclaredNames(Wording(en: "grade", zh: "等级"), grades.map(\.name)).repeated
+    var previous: Exact?
+    for (position, grade) in grades.enumerated() {
+      let isLast = position == grades.count - 1
+      switch (grade.from, isLast) {
+      case (nil, true): break
+      case (nil, false): findings.append(ScoringFindings.gradeWithoutFrom.at(grade.name.place))
+      case (let from?, true): findings.append(ScoringFindings.lastGradeWithFrom.at(from.place))
+      case (let from?, false):
+        if let previous, previous <= from.value {
+          findings.append(ScoringFindings.gradesOutOfOrder.at(from.place))
+        }
+        previous = from.value
+      }
+    }
+    return findings
+  }
+
+  private func fileFindings(_ places: Places) -> [Finding] {
+    switch (parameters, file) {
+    case (.frozen, nil): [ScoringFindings.frozenWithoutFile.at(places["parameters"])]
+    case (.fitted, let file?): [ScoringFindings.fileWithoutFrozen.at(file.place)]
+    case (.frozen, .some), (.fitted, nil): []
+    }
+  }
+}
+
+extension FrameworkDefinition {
+  /// Every indicator of the tree, in tree order.
+  public var leaves: [LeafDefinition] {
+    tree.flatMap(\.withDescendants).compactMap { entry in
+      if case .indicator(let leaf) = entry { leaf } else { nil }
+    }
+  }
+}
+
+extension LeafDefinition {
+  func findings(_ places: Places) -> [Finding] {
+    var findings: [Finding] = []
+    if direction != nil, normalise.hasOwnDirection {
+      findings.append(ScoringFindings.directionTwice.at(places["direction"]))
+    }
+    if impute == .worst, case .points = normalise {
+      findings.append(ScoringFindings.worstOfPoints.at(places["impute"]))
+    }
+    return findings
+  }
+}
+
+extension Aggregate {
+  /// A z-score may fall below any floor, where a logarithm has no value.
+  func findings(above children: [TreeEntry]) -> [Finding] {
+    guard self == .geometric else { return [] }
+    return children.flatMap(\.withDescendants).compactMap { entry in
+      guard case .indicator(let leaf) = entry, case .zscore = leaf.normalise else { return nil }
+      return ScoringFindings.zscoreUnderGeometric.at(
+        leaf.indicator.place, ["indicator": .name(leaf.indicator.value)])
+    }
+  }
+}
+
+func floorFindings(_ floor: Exact?, of aggregate: Aggregate, at place: Place) -> [Finding] {
+  floor == nil || aggregate == .geometric
+    ? [] : [ScoringFindings.floorWithoutGeometric.at(place)]
+}
+
+extension TreeEntry {
+  /// The entry and all below it, each before its children.
+  var withDescendants: [TreeEntry] {
+    switch self {
+    case .node(let node): [self] + node.children.flatMap(\.withDescendants)
+    case .indicator: [self]
+    }
+  }
+
+  /// The decimals of the weights down to the leaf that has most, added.
+  var deepestScale: Int {
+    switch self {
+    case .node(let node): weight.scale + (node.children.map(\.deepestScale).max() ?? 0)
+    case .indicator: weight.scale
+    }
+  }
+}
+
+extension [TreeEntry] {
+  /// A finding where the weights do not add up to exactly 1.
+  func weightFindings(at place: Place) -> [Finding] {
+    var sum: Int128 = 0
+    for entry in self {
+      var units = Int128(entry.weight.significand)
+      for _ in entry.weight.scale..<18 { units *= 10 }
+      sum += units
+    }
+    guard sum != 1_000_000_000_000_000_000 else { return [] }
+    return [ScoringFindings.weightsDoNotAddUp.at(place, ["sum": .name(decimal(sum))])]
+  }
+
+  /// A sum in units of 10⁻¹⁸ as it would be written.
+  private func decimal(_ units: Int128) -> String {
+    var digits = String(units)
+    digits = String(repeating: "0", count: Swift.max(0, 19 - digits.count)) + digits
+    var fraction = digits.suffix(18)
+    while fraction.last == "0" { fraction.removeLast() }
+    return String(digits.dropLast(18)) + (fraction.isEmpty ? "" : "." + fraction)
+  }
+}

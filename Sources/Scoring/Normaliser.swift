@@ -1,0 +1,102 @@
+import Statistics
+
+/// How treated values become v, with everything looked up.
+enum Normaliser: Sendable {
+  /// No value was observed when the parameters were fitted: nothing has a v.
+  case absent
+  /// All fitted values were the same.
+  case constant(Double)
+  /// (x − origin) / length, within 0 … 1; 1 − v where less is better.
+  case linear(origin: Double, length: Double, LeafDefinition.Direction)
+  /// centre + spread · z, with −z where less is better.
+  case zscore(FittedParameters.Moments, Normalisation.ZScore, LeafDefinition.Direction)
+  case rank(Distribution, LeafDefinition.Direction)
+  case percentile(Distribution, LeafDefinition.Direction)
+  /// The v below each bound, ascending; of all others; of a missing value, NaN
+  /// where it stays missing.
+  case points(bounds: [Double], values: [Double], last: Double, missing: Double)
+
+  init(_ leaf: LeafDefinition, _ parameters: FittedParameters.Indicator?) {
+    let direction = leaf.direction ?? .positive
+    switch leaf.normalise {
+    case .minmax:
+      guard let ends = parameters?.minmax else {
+        self = .absent
+        return
+      }
+      self =
+        ends.lower == ends.upper
+        ? .constant(0.5)
+        : .linear(origin: ends.lower, length: ends.upper - ends.lower, direction)
+    case .zscore(let form):
+      guard let moments = parameters?.zscore else {
+        self = .absent
+        return
+      }
+      self = moments.deviation == 0 ? .constant(form.centre) : .zscore(moments, form, direction)
+    case .rank: self = parameters?.distribution.map { .rank($0, direction) } ?? .absent
+    case .percentile: self = parameters?.distribution.map { .percentile($0, direction) } ?? .absent
+    case .goalposts(let posts):
+      self = .linear(origin: posts.worst, length: posts.best - posts.worst, .positive)
+    case .points(let table):
+      self = .points(
+        bounds: table.rows.compactMap(\.below),
+        values: table.rows.dropLast().map { $0.points / 100 },
+        last: (table.rows.last?.points ?? 0) / 100, missing: (table.missing ?? .nan) / 100)
+    }
+  }
+
+  /// Normalises a column in place; returns whether a cell may be missing.
+  ///
+  /// - Complexity: O(count); O(count × log values) for ranks.
+  func apply(_ x: UnsafeMutablePointer<Double>, count: Int, hasMissing: Bool) -> Bool {
+    switch self {
+    case .absent:
+      x.update(repeating: .nan, count: count)
+      return count > 0
+    case .constant(let value):
+      for row in 0..<count { x[row] = x[row] == x[row] ? value : .nan }
+    case .linear(let origin, let length, let direction):
+      for row in 0..<count {
+        var v = (x[row] - origin) / length
+        v = v < 0 ? 0 : v
+        x[row] = v > 1 ? 1 : v
+      }
+      if direction == .negative { for row in 0..<count { x[row] = 1 - x[row] } }
+    case .zscore(let moments, let form, let direction):
+      let (mean, deviation) = (moments.mean, moments.deviation)
+      let (centre, spread) = (form.centre, form.spread)
+      let sign: Double = direction == .negative ? -1 : 1
+      for row in 0..<count {
+        x[row] = centre + spread * (sign * ((x[row] - mean) / deviation))
+      }
+    case .rank(let distribution, let direction):
+      let n = Double(distribution.count)
+      place(x, count, direction) { (distribution.averageRank(of: $0) - 0.5) / n }
+    case .percentile(let distribution, let direction):
+      place(x, count, direction) { distribution.percentile(of: $0) }
+    case .points(let bounds, let values, let last, let missing):
+      for row in 0..<count {
+        let value = x[row]
+        var v = last
+        for step in stride(from: bounds.count - 1, through: 0, by: -1) {
+          v = value < bounds[step] ? values[step] : v
+        }
+        x[row] = value == value ? v : missing
+      }
+      return hasMissing && missing.isNaN
+    }
+    return hasMissing
+  }
+
+  private func place(
+    _ x: UnsafeMutablePointer<Double>, _ count: Int, _ direction: LeafDefinition.Direction,
+    _ rank: (Double) -> Double
+  ) {
+    for row in 0..<count where x[row] == x[row] {
+      // An unseen value beyond the largest has a rank of its own: at most 1.
+      let v = min(rank(x[row]), 1)
+      x[row] = direction == .negative ? 1 - v : v
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Diagnostics
+
+/// Which parameters the treatment of an indicator needs.
+struct ParameterNeeds: OptionSet, Sendable {
+  let rawValue: Int
+
+  static let impute = ParameterNeeds(rawValue: 1)
+  static let sectorImpute = ParameterNeeds(rawValue: 2)
+  static let winsorise = ParameterNeeds(rawValue: 4)
+  static let minmax = ParameterNeeds(rawValue: 8)
+  static let zscore = ParameterNeeds(rawValue: 16)
+  static let distribution = ParameterNeeds(rawValue: 32)
+
+  /// Every part with the name that a parameter file gives it.
+  static let parts: [(part: ParameterNeeds, name: String)] = [
+    (.impute, "impute"), (.sectorImpute, "sector_impute"), (.winsorise, "winsorise"),
+    (.minmax, "minmax"), (.zscore, "zscore"), (.distribution, "distribution"),
+  ]
+
+  init(rawValue: Int) { self.rawValue = rawValue }
+
+  init(_ leaf: LeafDefinition) {
+    self = []
+    switch leaf.impute {
+    case .none, .value: break
+    case .median, .worst: insert(.impute)
+    case .sectorMedian: formUnion([.impute, .sectorImpute])
+    }
+    if leaf.winsorise != nil { insert(.winsorise) }
+    switch leaf.normalise {
+    case .minmax: insert(.minmax)
+    case .zscore: insert(.zscore)
+    case .rank, .percentile: insert(.distribution)
+    case .goalposts, .points: break
+    }
+  }
+
+  /// The parts that a parameter file holds of an indicator.
+  init(present indicator: FittedParameters.Indicator) {
+    self = []
+    if indicator.impute != nil { insert(.impute) }
+    if indicator.sectorImpute != nil { insert(.sectorImpute) }
+    if indicator.winsorise != nil { insert(.winsorise) }
+    if indicator.minmax != nil { insert(.minmax) }
+    if indicator.zscore != nil { insert(.zscore) }
+    if indicator.distribution != nil { insert(.distribution) }
+  }
+}
+
+extension FittedParameters {
+  /// What of these parameters does not fit a framework: a finding for another
+  /// framework's file, and for every indicator one for each part that it needs
+  /// and has not, or has and does not need. Indicators that the framework does
+  /// not use are passed over.
+  func findings(for framework: String, tree: ScoreTree, path: String, at place: Place) -> [Finding]
+  {
+    guard self.framework == framework else {
+      return [
+        ScoringFindings.parametersOfOther.at(
+          place,
+          ["path": .name(path), "found": .name(self.framework), "framework": .name(framework)])
+      ]
+    }
+    return tree.leaves.flatMap { leaf -> [Finding] in
+      let needs = ParameterNeeds(leaf.definition)
+      let indicator = self[leaf.name]
+      let needed: ParameterNeeds = indicator?.observed == 0 ? [] : needs
+      let present = indicator.map(ParameterNeeds.init(present:)) ?? []
+      return ParameterNeeds.parts.filter {
+        !needed.symmetricDifference(present).isDisjoint(with: $0.part)
+      }
+      .map { part in
+        ScoringFindings.parametersLack.at(
+          place,
+          [
+            "path": .name(path), "indicator": .name(leaf.name),
+            "part": .word(Wording(en: "`\(part.name)`", zh: "“\(part.name)”")),
+          ])
+      }
+    }
+  }
+}

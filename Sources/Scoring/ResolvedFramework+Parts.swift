@@ -1,0 +1,53 @@
+import Documents
+
+extension ResolvedFramework {
+  /// What fitting depends on, in named parts: who is in the population, and
+  /// the treatment of each indicator. Weights, vetoes and grades are not among
+  /// it.
+  var fittingParts: [JSONValue.Member] {
+    populationParts
+      + tree.leaves.map { leaf in
+        let treatment = ["direction", "impute", "winsorise", "transform", "normalise"]
+        let members = LeafDefinition.shape.canonical(of: leaf.definition).members ?? []
+        return .init(
+          "indicators.\(leaf.name)", .object(members.filter { treatment.contains($0.name) }))
+      }
+  }
+
+  /// What scoring depends on, in named parts: all but what people call things,
+  /// and what only products are told.
+  var scoringParts: [JSONValue.Member] {
+    let left = ["title", "decimals", "file", "parameters", "class", "sectors", "population"]
+    return populationParts
+      + (canonical.untitled.members ?? []).filter { !left.contains($0.name) }
+      + [.init("parameters", .string(parameters.word))]
+  }
+
+  private var populationParts: [JSONValue.Member] {
+    (canonical.members ?? []).filter { ["class", "sectors", "population"].contains($0.name) }
+  }
+}
+
+extension ResolvedFramework.ParameterSource {
+  fileprivate var word: String {
+    switch self {
+    case .none: "none"
+    case .fitted: "fitted"
+    case .frozen: "frozen"
+    }
+  }
+}
+
+extension JSONValue {
+  /// Without the titles of nodes and the basis of vetoes, however deep.
+  fileprivate var untitled: JSONValue {
+    switch self {
+    case .object(let members):
+      .object(
+        members.filter { $0.name != "title" && $0.name != "basis" }
+          .map { .init($0.name, $0.value.untitled) })
+    case .array(let items): .array(items.map(\.untitled))
+    default: self
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// The columns that one thread works in, for a few rows at a time: everything
+/// that a chunk needs stays in the core's cache from the first look at its
+/// values to its scores.
+final class ScoreScratch {
+  /// Rows of a chunk.
+  static let rows = 1024
+  /// From a column to the next: not a power of two, which would put the same
+  /// row of every column into one set of the cache.
+  private static let stride = rows + 24
+
+  /// The value of each node, then of each child of the root that is a leaf.
+  private let slots: UnsafeMutablePointer<Double>
+  private let slotCount: Int
+  /// The values of the leaf that is worked on.
+  let leaf: UnsafeMutablePointer<Double>
+  /// Σ w of the children present, of the node that is worked on.
+  let weights: UnsafeMutablePointer<Double>
+  /// The geometric mean of a geometric root.
+  let mean: UnsafeMutablePointer<Double>
+  /// Observed weight in units.
+  let observed: UnsafeMutablePointer<Int64>
+  /// Contributions of the children of the root.
+  private let parts: UnsafeMutablePointer<Double>
+  let score: UnsafeMutablePointer<Double>
+  let coverage: UnsafeMutablePointer<Double>
+  let limit: UnsafeMutablePointer<Double>
+  let grade: UnsafeMutablePointer<UInt32>
+  let veto: UnsafeMutablePointer<UInt32>
+  /// Whether a slot may have missing cells.
+  var hasMissing: [Bool]
+
+  private let memory: UnsafeMutableRawPointer
+
+  init(_ tree: ScoreTree) {
+    let rows = ScoreScratch.stride
+    slotCount = tree.nodes.count + tree.top.count
+    let columns = slotCount + tree.top.count + 8
+    memory = .allocate(byteCount: columns * rows * 8, alignment: 64)
+    memory.initializeMemory(as: UInt64.self, repeating: 0, count: columns * rows)
+    let doubles = memory.assumingMemoryBound(to: Double.self)
+    slots = doubles
+    parts = doubles + slotCount * rows
+    let rest = parts + tree.top.count * rows
+    leaf = rest
+    weights = rest + rows
+    mean = rest + 2 * rows
+    score = rest + 3 * rows
+    coverage = rest + 4 * rows
+    limit = rest + 5 * rows
+    observed = UnsafeMutableRawPointer(rest + 6 * rows).assumingMemoryBound(to: Int64.self)
+    let codes = UnsafeMutableRawPointer(rest + 7 * rows).assumingMemoryBound(to: UInt32.self)
+    grade = codes
+    veto = codes + rows
+    hasMissing = Array(repeating: false, count: slotCount)
+  }
+
+  deinit { memory.deallocate() }
+
+  func slot(_ number: Int) -> UnsafeMutablePointer<Double> {
+    slots + number * ScoreScratch.stride
+  }
+
+  func part(_ number: Int) -> UnsafeMutablePointer<Double> {
+    parts + number * ScoreScratch.stride
+  }
+}

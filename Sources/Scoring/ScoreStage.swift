@@ -1,0 +1,94 @@
+import Diagnostics
+import Documents
+import Jobs
+import Records
+import Store
+
+/// The stage `score/<framework>`: every subject of the framework's population
+/// gets its score, grade, veto and the contributions of the top nodes, at
+/// every day of a panel.
+public struct ScoreStage: Stage {
+  public let id: StageID
+  public let version = 1
+  public let framework: ResolvedFramework
+  private let panel: PanelInput
+  private static let parametersInput = "parameters"
+
+  /// The stage that scores these values. It reads fitted parameters from
+  /// `fit/<framework>`, frozen ones from their file.
+  ///
+  /// - Precondition: the framework's name is one that stages can have.
+  public init(_ framework: ResolvedFramework, panel: PanelInput) {
+    id = framework.scoreStage
+    self.framework = framework
+    self.panel = panel
+  }
+
+  public var definition: JSONValue {
+    .object(framework.scoringParts + [.init("panel", panel.definition)])
+  }
+
+  public var inputs: [StageInput] {
+    switch framework.parameters {
+    case .none: panel.inputs
+    case .fitted: [.stage(framework.fitStage)] + panel.inputs
+    case .frozen(let path, _):
+      [.file(name: ScoreStage.parametersInput, path: path)] + panel.inputs
+    }
+  }
+
+  public func run(_ context: StageContext) throws(Failure) -> StageReport {
+    let parameters = try parameters(context)
+    let source = try panel.open(context)
+    let scorer = FrameworkScorer(framework, parameters, source: source)
+    let writer = try TableWriter(
+      context.path(ofOutput: ScoresTable.fileName),
+      schema: ScoresTable.schema(nodes: framework.topNodes.map(\.name)), files: context.files)
+    var totals = [FrameworkScorer.Counts](repeating: .init(), count: source.asOf.count)
+    // Of a series the scores of a partition are many: none wait.
+    try inOrder(source.partitions, threads: context.threads, waiting: 0) {
+      (partition) throws(Failure) in
+      try context.checkInterruption()
+      return try scorer.scores(ofPartition: partition) {
+        writer.prepare($0, partition: partition)
+      }
+    } commit: { (_, scores) throws(Failure) in
+      for block in scores.blocks { try writer.append(block) }
+      for (day, counts) in scores.counts.enumerated() { totals[day] += counts }
+    }
+    _ = try writer.finish()
+    return StageReport(
+      ["days": .array(zip(source.asOf, totals).map { $0.1.json(on: $0.0) })])
+  }
+
+  private func parameters(_ context: StageContext) throws(Failure) -> FittedParameters? {
+    switch framework.parameters {
+    case .none: return nil
+    case .fitted:
+      let folder = context.output(of: framework.fitStage)
+      return try FittedParameters.read(
+        content: folder.read(FitStage.fileName), path: folder.path(of: FitStage.fileName),
+        for: framework.name, framework.tree,
+        at: .file(folder.path(of: FitStage.fileName)))
+    case .frozen(_, let place):
+      return try FittedParameters.read(
+        context.path(ofInput: ScoreStage.parametersInput), for: framework.name, framework.tree,
+        at: place, files: context.files)
+    }
+  }
+}
+
+extension FrameworkScorer.Counts {
+  static func += (a: inout Self, b: Self) {
+    a.subjects += b.subjects
+    a.scored += b.scored
+    a.vetoed += b.vetoed
+  }
+
+  fileprivate func json(on asOf: AsOf) -> JSONValue {
+    [
+      "as_of": .string(asOf.day.description), "subjects": .integer(Int64(subjects)),
+      "scored": .integer(Int64(scored)), "vetoed": .integer(Int64(vetoed)),
+    ]
+  }
+}

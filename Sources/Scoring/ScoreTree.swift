@@ -1,0 +1,111 @@
+import Diagnostics
+import Settings
+
+/// The tree of a framework, compiled: flat arrays that are worked through from
+/// the first node to the last, which is the root.
+public struct ScoreTree: Sendable {
+  /// Names that products give to other columns beside the parts of a score.
+  static let reservedNames = ["subject", "from", "limit"]
+  /// The most decimals that the weights down to a leaf may have together.
+  static let maximumScale = 18
+
+  /// In tree order.
+  public let leaves: [Leaf]
+  /// Each behind the nodes among its children.
+  let nodes: [Node]
+  let children: [Child]
+  /// Weights down to leaves are whole multiples of 1 / units.
+  let units: Int64
+
+  /// An indicator in the tree.
+  public struct Leaf: Sendable {
+    public let definition: LeafDefinition
+    /// Its weight in the whole, in units.
+    let units: Int64
+
+    public var name: String { definition.indicator.value }
+
+    /// That a value below 0 met a transformation that has none for it.
+    func negativeValues(in framework: String) -> Finding {
+      ScoringFindings.negativeValues.at(
+        .named(framework),
+        [
+          "indicator": .name(name), "transform": .name(definition.transform.rawValue),
+        ])
+    }
+  }
+
+  struct Node: Sendable {
+    let aggregate: Rule
+    /// Where its children are in `children`, in declared order.
+    let children: Range<Int>
+  }
+
+  enum Rule: Sendable {
+    case arithmetic
+    case geometric(floor: Double)
+  }
+
+  struct Child: Sendable {
+    let source: Source
+    let weight: Double
+
+    enum Source: Sendable {
+      case leaf(Int)
+      case node(Int)
+    }
+  }
+
+  /// Where the children of the root are.
+  var top: Range<Int> { nodes[nodes.count - 1].children }
+
+  /// Compiles the tree of a definition without mistakes.
+  init(_ definition: FrameworkDefinition) {
+    let scale = definition.tree.map(\.deepestScale).max() ?? 0
+    var compiler = Compiler(units: (0..<scale).reduce(1) { units, _ in units * 10 })
+    compiler.add(
+      definition.tree, rule: Rule(definition.aggregate, floor: definition.floor),
+      units: compiler.units)
+    leaves = compiler.leaves
+    nodes = compiler.nodes
+    children = compiler.children
+    units = compiler.units
+  }
+
+  private struct Compiler {
+    let units: Int64
+    var leaves: [Leaf] = []
+    var nodes: [Node] = []
+    var children: [Child] = []
+
+    /// Adds a node behind its children; `units` is its weight in the whole.
+    mutating func add(_ entries: [TreeEntry], rule: Rule, units: Int64) {
+      var own: [Child] = []
+      for entry in entries {
+        var divisor: Int64 = 1
+        for _ in 0..<entry.weight.scale { divisor *= 10 }
+        let part = units / divisor * entry.weight.significand
+        switch entry {
+        case .indicator(let leaf):
+          own.append(Child(source: .leaf(leaves.count), weight: Double(leaf.weight)))
+          leaves.append(Leaf(definition: leaf, units: part))
+        case .node(let node):
+          add(node.children, rule: Rule(node.aggregate, floor: node.floor), units: part)
+          own.append(Child(source: .node(nodes.count - 1), weight: Double(node.weight)))
+        }
+      }
+      nodes.append(Node(aggregate: rule, children: children.count..<children.count + own.count))
+      children += own
+    }
+  }
+}
+
+extension ScoreTree.Rule {
+  init(_ aggregate: Aggregate, floor: Exact?) {
+    self =
+      switch aggregate {
+      case .arithmetic: .arithmetic
+      case .geometric: .geometric(floor: Double(floor ?? NodeDefinition.usualFloor))
+      }
+  }
+}

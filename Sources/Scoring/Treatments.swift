@@ -1,0 +1,192 @@
+import Diagnostics
+import Settings
+
+/// What stands for a missing value.
+public enum Imputation: Hashable, Sendable {
+  case none
+  /// The median of the fitting population.
+  case median
+  /// The median of the subject's sector; of all where the sector has none.
+  case sectorMedian
+  /// The worst value of the fitting population, by direction.
+  case worst
+  case value(Double)
+
+  private struct Value: Sendable {
+    let value: Double
+
+    static let shape: Shape<Value> = Shape(
+      "impute value", doc: Wording(en: "A fixed value", zh: "固定值"), make: Value.init
+    ) {
+      Field("value", \.value, .number(), doc: Wording(en: "The value", zh: "取值"))
+    }
+  }
+
+  static let kind: Kind<Imputation> = .named(
+    "impute", doc: Wording(en: "What stands for a missing value", zh: "缺失值的填补"),
+    .variants(
+      byTag: "by",
+      [
+        Variant(
+          "none", doc: Wording(en: "Nothing: siblings take its weight", zh: "不填补，权重由同级分担"), .none),
+        Variant(
+          "median", doc: Wording(en: "The median of the population", zh: "参评主体的中位数"), .median),
+        Variant(
+          "sector_median",
+          doc: Wording(
+            en: "The median of the sector; of all where the sector has none",
+            zh: "同行业中位数；行业无观测值时用全体中位数"), .sectorMedian),
+        Variant(
+          "worst",
+          doc: Wording(en: "The worst value observed, by direction", zh: "按方向的最差观测值"), .worst),
+        Variant("value", Value.shape, wrap: { .value($0.value) }) {
+          if case .value(let value) = $0 { Value(value: value) } else { nil }
+        },
+      ]))
+}
+
+/// The quantiles (Hyndman–Fan 7) between which values are kept.
+public struct WinsoriseDefinition: Hashable, Sendable {
+  public let lower: Share
+  public let upper: Share
+
+  /// How it is written in a pipeline.
+  public static let shape: Shape<WinsoriseDefinition> = Shape(
+    "winsorise", doc: Wording(en: "Quantiles between which values are kept", zh: "缩尾分位数"),
+    make: WinsoriseDefinition.init
+  ) {
+    Field("lower", \.lower, .share, doc: Wording(en: "The lower quantile", zh: "下分位数"))
+    Field("upper", \.upper, .share, doc: Wording(en: "The upper quantile", zh: "上分位数"))
+  }
+  .checked { bounds, places in
+    bounds.lower < bounds.upper ? [] : [ScoringFindings.quantilesOutOfOrder.at(places["upper"])]
+  }
+}
+
+/// How a treated value x becomes a value v between 0 (worst) and 1 (best).
+public enum Normalisation: Hashable, Sendable {
+  /// (x − least) / (most − least) of the fitting population, clamped.
+  case minmax
+  /// centre + spread · (x − mean) / standard deviation, not clamped.
+  case zscore(ZScore)
+  /// (average rank − 0.5) / n.
+  case rank
+  /// (lowest rank − 1) / (n − 1).
+  case percentile
+  /// (x − worst) / (best − worst), clamped.
+  case goalposts(Goalposts)
+  case points(PointsTable)
+
+  /// Where the mean goes, and how far a standard deviation is.
+  public struct ZScore: Hashable, Sendable {
+    public let centre: Double
+    public let spread: Double
+
+    static let shape: Shape<ZScore> = Shape(
+      "zscore", doc: Wording(en: "By mean and standard deviation, not clamped", zh: "标准化，不截断"),
+      make: ZScore.init
+    ) {
+      Field(
+        "centre", \.centre, .number(in: -10...10), default: 0.5,
+        doc: Wording(en: "What the mean becomes", zh: "均值对应的取值"))
+      Field(
+        "spread", \.spread, .number(in: 1e-6...10), default: 0.1,
+        doc: Wording(en: "What a standard deviation becomes", zh: "一个标准差对应的取值"))
+    }
+  }
+
+  /// Fixed ends.
+  public struct Goalposts: Hashable, Sendable {
+    public let worst: Double
+    public let best: Double
+
+    static let shape: Shape<Goalposts> = Shape(
+      "goalposts", doc: Wording(en: "Between fixed ends, clamped", zh: "按固定端点，截断"),
+      make: Goalposts.init
+    ) {
+      Field("worst", \.worst, .number(), doc: Wording(en: "What becomes 0", zh: "对应 0 的值"))
+      Field("best", \.best, .number(), doc: Wording(en: "What becomes 1", zh: "对应 1 的值"))
+    }
+    .checked { posts, places in
+      posts.worst != posts.best && (posts.best - posts.worst).isFinite
+        ? [] : [ScoringFindings.goalpostsTogether.at(places["best"])]
+    }
+  }
+
+  static let kind: Kind<Normalisation> = .named(
+    "normalise", doc: Wording(en: "How values become 0 to 1", zh: "归一化"),
+    .variants(
+      byTag: "by",
+      [
+        Variant(
+          "minmax",
+          doc: Wording(en: "Between the least and the most of the population", zh: "极差归一化"),
+          .minmax),
+        Variant("zscore", ZScore.shape, wrap: Normalisation.zscore) {
+          if case .zscore(let score) = $0 { score } else { nil }
+        },
+        Variant("rank", doc: Wording(en: "(average rank − 0.5) / n", zh: "（平均秩 − 0.5）/ n"), .rank),
+        Variant(
+          "percentile", doc: Wording(en: "(lowest rank − 1) / (n − 1)", zh: "（最低秩 − 1）/（n − 1）"),
+          .percentile),
+        Variant("goalposts", Goalposts.shape, wrap: Normalisation.goalposts) {
+          if case .goalposts(let posts) = $0 { posts } else { nil }
+        },
+        Variant("points", PointsTable.shape, wrap: Normalisation.points) {
+          if case .points(let table) = $0 { table } else { nil }
+        },
+      ]))
+
+  /// Whether better values are told by the normalisation itself.
+  var hasOwnDirection: Bool {
+    switch self {
+    case .goalposts, .points: true
+    case .minmax, .zscore, .rank, .percentile: false
+    }
+  }
+}
+
+/// A table of points: those of the first row whose `below` is more than the
+/// value, of the last row where there is none.
+public struct PointsTable: Hashable, Sendable {
+  public let rows: [Row]
+  /// Points of a missing value; nil where it stays missing.
+  public let missing: Double?
+
+  /// One step.
+  public struct Row: Hashable, Sendable {
+    /// nil for the last.
+    public let below: Double?
+    public let points: Double
+
+    static let shape: Shape<Row> = Shape(
+      "points row", doc: Wording(en: "A step of the table", zh: "计分表的一行"), make: Row.init
+    ) {
+      Field(
+        optional: "below", \.below, .number(),
+        doc: Wording(en: "For values below this; the last row has none", zh: "取值小于此数；最后一行不填"))
+      Field(
+        "points", \.points, .number(in: 0...100),
+        doc: Wording(en: "Points, 0 to 100", zh: "得分，0 至 100"))
+    }
+  }
+
+  static let shape: Shape<PointsTable> = Shape(
+    "points", doc: Wording(en: "By a table of points", zh: "按计分表"), make: PointsTable.init
+  ) {
+    Field(
+      "table", \.rows, .list(of: .shape(Row.shape), atLeast: 1),
+      doc: Wording(en: "Steps, `below` ascending", zh: "各档，below 递增"))
+    Field(
+      optional: "missing", \.missing, .number(in: 0...100),
+      doc: Wording(en: "Points of a missing value", zh: "缺失时的得分"))
+  }
+  .checked { table, places in
+    let bounds = table.rows.dropLast().map(\.below)
+    let ascends = zip(bounds, bounds.dropFirst()).allSatisfy { low, high in
+      if let low, let high { low < high } else { false }
+    }
+    let isInOrder = ascends && bounds.allSatisfy { $0 != nil } && table.rows.last?.below == nil
+    return isInOrder ? [] : [ScoringFindings.pointsOutOfOrder.at(places["table"])]
+  }
+}

@@ -1,0 +1,167 @@
+import Diagnostics
+import Settings
+
+/// How the children of a node become its value.
+public enum Aggregate: String, CaseIterable, Sendable {
+  /// Σ w v / Σ w.
+  case arithmetic
+  /// exp(Σ w ln v' / Σ w), where v' is v lifted above the floor.
+  case geometric
+
+  static let kind = Kind<Aggregate>.choice(of: Aggregate.self) { aggregate in
+    switch aggregate {
+    case .arithmetic: Wording(en: "weighted mean", zh: "加权算术平均")
+    case .geometric: Wording(en: "weighted geometric mean", zh: "加权几何平均")
+    }
+  }
+}
+
+/// What stands in the tree of a framework: a node with children, or an
+/// indicator.
+public enum TreeEntry: Sendable {
+  case node(NodeDefinition)
+  case indicator(LeafDefinition)
+
+  /// The name that contributions are told under.
+  public var name: Located<String> {
+    switch self {
+    case .node(let node): node.name
+    case .indicator(let leaf): leaf.indicator
+    }
+  }
+
+  /// Its weight among its siblings.
+  public var weight: Exact {
+    switch self {
+    case .node(let node): node.weight
+    case .indicator(let leaf): leaf.weight
+    }
+  }
+
+  static let kind: Kind<TreeEntry> = .named(
+    "tree entry", doc: Wording(en: "A node or an indicator", zh: "节点或指标"),
+    .variantsByOwnKey([
+      Variant("node", NodeDefinition.shape, wrap: TreeEntry.node) {
+        if case .node(let node) = $0 { node } else { nil }
+      },
+      Variant("indicator", LeafDefinition.shape, wrap: TreeEntry.indicator) {
+        if case .indicator(let leaf) = $0 { leaf } else { nil }
+      },
+    ]))
+
+  static let weightKind = Kind<Exact>.exact(in: 0...1).checked { weight, place in
+    weight == 0 ? [ScoringFindings.noWeight.at(place)] : []
+  }
+
+  static let weightDoc = Wording(
+    en: "Its weight; those of siblings add up to exactly 1", zh: "权重；同级之和恰为 1")
+}
+
+/// A node of the tree: the weighted aggregate of its children.
+public struct NodeDefinition: Sendable {
+  public let name: Located<String>
+  public let title: Wording
+  public let weight: Exact
+  public let aggregate: Aggregate
+  /// Of a geometric aggregate: what the value 0 counts as.
+  public var floor: Exact?
+  public var children: [TreeEntry]
+
+  /// How a node is written in a pipeline.
+  public static let shape: Shape<NodeDefinition> = Shape(
+    "node", doc: Wording(en: "A node of the tree", zh: "指标体系的节点"), make: NodeDefinition.init
+  ) {
+    Field("node", \.name, .located(.name), doc: Wording(en: "Its name", zh: "名称"))
+    Field("title", \.title, .wording, doc: Wording(en: "What people call it", zh: "标题"))
+    Field("weight", \.weight, TreeEntry.weightKind, doc: TreeEntry.weightDoc)
+    Field(
+      "aggregate", \.aggregate, Aggregate.kind, default: .arithmetic,
+      doc: Wording(en: "How its children become one value", zh: "下级的合成方式"))
+    Field(optional: "floor", \.floor, floorKind, doc: floorDoc)
+    Field(
+      "children", \.children,
+      .list(of: .recursive("tree entry") { TreeEntry.kind }, atLeast: 1),
+      doc: Wording(en: "Nodes or indicators", zh: "下级节点或指标"))
+  }
+  .checked { node, places in
+    node.children.weightFindings(at: places["children"])
+      + floorFindings(node.floor, of: node.aggregate, at: places["floor"])
+      + node.aggregate.findings(above: node.children)
+  }
+
+  static let floorKind = Kind<Exact>.exact(
+    in: .constant(1, scale: 6) ... .constant(5, scale: 1))
+  static let floorDoc = Wording(
+    en: "Of a geometric aggregate: what the value 0 counts as, 0.01 where left out",
+    zh: "几何平均时取值 0 的替代值，默认 0.01")
+  /// The floor of a geometric aggregate that declares none.
+  static let usualFloor = Exact.constant(1, scale: 2)
+}
+
+/// An indicator in the tree, and how its values are treated and normalised.
+public struct LeafDefinition: Sendable {
+  public let indicator: Located<String>
+  public let weight: Exact
+  /// Whether more is better; nil where it is not written, which means
+  /// positive, or where the normalisation has it in itself.
+  public var direction: Direction?
+  public let impute: Imputation
+  public let winsorise: WinsoriseDefinition?
+  public let transform: Transform
+  public let normalise: Normalisation
+
+  /// Whether more is better.
+  public enum Direction: String, CaseIterable, Sendable {
+    case positive, negative
+  }
+
+  /// A function of single values.
+  public enum Transform: String, CaseIterable, Sendable {
+    case none
+    /// ln(1 + x)
+    case log1p
+    case squareRoot = "square_root"
+  }
+
+  /// How an indicator of the tree is written in a pipeline.
+  public static let shape: Shape<LeafDefinition> = Shape(
+    "leaf", doc: Wording(en: "An indicator in the tree", zh: "指标体系中的指标"),
+    make: LeafDefinition.init
+  ) {
+    Field(
+      "indicator", \.indicator, .located(.name),
+      doc: Wording(en: "An indicator of the class", zh: "该类别的指标名称"))
+    Field("weight", \.weight, TreeEntry.weightKind, doc: TreeEntry.weightDoc)
+    Field(
+      optional: "direction", \.direction,
+      .choice(of: Direction.self) { direction in
+        switch direction {
+        case .positive: Wording(en: "more is better", zh: "正向")
+        case .negative: Wording(en: "less is better", zh: "逆向")
+        }
+      },
+      doc: Wording(
+        en: "Whether more is better; positive where left out. Goalposts and points have it in "
+          + "themselves", zh: "方向，默认正向；goalposts 与 points 自含方向，不填"))
+    Field(
+      "impute", \.impute, Imputation.kind, default: .none,
+      doc: Wording(en: "What stands for a missing value", zh: "缺失值的填补"))
+    Field(
+      optional: "winsorise", \.winsorise, .shape(WinsoriseDefinition.shape),
+      doc: Wording(en: "The quantiles between which values are kept", zh: "缩尾分位数"))
+    Field(
+      "transform", \.transform,
+      .choice(of: Transform.self) { transform in
+        switch transform {
+        case .none: Wording(en: "the value itself", zh: "不变换")
+        case .log1p: Wording(en: "ln(1 + x), x ≥ 0", zh: "ln(1 + x)，x ≥ 0")
+        case .squareRoot: Wording(en: "√x, x ≥ 0", zh: "√x，x ≥ 0")
+        }
+      }, default: .none,
+      doc: Wording(en: "A function of the values", zh: "变换"))
+    Field(
+      "normalise", \.normalise, Normalisation.kind,
+      doc: Wording(en: "How values become 0 to 1", zh: "归一化"))
+  }
+  .checked { leaf, places in leaf.findings(places) }
+}
