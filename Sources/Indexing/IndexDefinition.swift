@@ -1,0 +1,154 @@
+import Diagnostics
+import Settings
+import Tabular
+
+/// An index as a pipeline declares it: of which scores, for which groups, and
+/// on which base.
+public struct IndexDefinition: Sendable {
+  public let title: Wording
+  /// The framework whose scores it is made of.
+  public let framework: Located<String>
+  /// What the groups are.
+  public let grouping: Located<Grouping>
+  /// At which depths of the code there are groups; nil for one level of whole
+  /// codes, named as the grouping.
+  public let levels: [Level]?
+  public let statistic: Located<IndexStatistic>
+  /// The period in which the index has a given value; nil for no index beside
+  /// the values themselves.
+  public let base: Base?
+  public let linking: Located<Linking>
+  /// Groups with fewer scored subjects have no rank.
+  public let leastSubjects: Int
+  /// Decimals of what is published.
+  public let decimals: Int
+
+  /// What makes a group.
+  public enum Grouping: String, CaseIterable, Sendable {
+    /// Subjects with the same region.
+    case region
+    /// Subjects with the same sector.
+    case sector
+    /// All subjects: one group with the code `whole`.
+    case whole
+  }
+
+  /// A depth of the code.
+  public struct Level: Hashable, Sendable {
+    public let name: Located<String>
+    /// What people call it; nil for the name.
+    public let title: Wording?
+    /// Groups are made by so many Unicode scalars from the beginning of the
+    /// code, a shorter code being a group of its own; nil for the whole code.
+    public let characters: Located<Int>?
+
+    /// A level; the fields as documented.
+    public init(
+      name: Located<String>, title: Wording? = nil, characters: Located<Int>? = nil
+    ) {
+      self.name = name
+      self.title = title
+      self.characters = characters
+    }
+
+    /// How a level is written.
+    public static let shape: Shape<Level> = Shape(
+      "index_level", doc: Wording(en: "A depth of the code", zh: "代码层级"),
+      make: { Level(name: $0, title: $1, characters: $2) }
+    ) {
+      Field("name", \.name, .located(.name), doc: Wording(en: "What it is called", zh: "层级名称"))
+      Field(
+        optional: "title", \.title, .wording,
+        doc: Wording(en: "What people call it; without it the name", zh: "显示名称；不填则用层级名称"))
+      Field(
+        optional: "characters", \.characters, .located(.integer(in: 1...100)),
+        doc: Wording(
+          en: "How many first characters of the code make a group; without it the whole code",
+          zh: "按代码前几位分组；不填则按完整代码"))
+    }
+  }
+
+  /// The period in which the index has a given value.
+  public struct Base: Sendable {
+    public let period: Located<Month>
+    /// Above 0.
+    public let value: Located<Exact>
+
+    /// A base; the fields as documented.
+    public init(period: Located<Month>, value: Located<Exact>) {
+      self.period = period
+      self.value = value
+    }
+
+    /// How a base is written.
+    public static let shape: Shape<Base> = Shape(
+      "index_base", doc: Wording(en: "Where the index starts from", zh: "指数基期"),
+      make: Base.init
+    ) {
+      Field(
+        "period", \.period, .located(.month),
+        doc: Wording(en: "A month of the series", zh: "基期月份"))
+      Field(
+        "value", \.value, .located(.exact), default: Located(100),
+        doc: Wording(en: "The index of that month", zh: "基期指数值"))
+    }
+  }
+
+  /// How a period is related to the base.
+  public enum Linking: String, CaseIterable, Sendable {
+    /// By the values of both.
+    case fixed
+    /// By the links between them, each over the subjects that are in both of
+    /// two periods.
+    case chained
+  }
+
+  /// How an index is written in a pipeline.
+  public static let shape: Shape<IndexDefinition> = Shape(
+    "index", doc: Wording(en: "The level of credit of groups over time", zh: "各组信用水平的时间序列"),
+    make: IndexDefinition.init
+  ) {
+    Field("title", \.title, .wording, doc: Wording(en: "What people call it", zh: "名称"))
+    Field(
+      "framework", \.framework, .located(.name),
+      doc: Wording(en: "The framework whose scores it is made of", zh: "所依据的指标体系"))
+    Field(
+      "by", \.grouping,
+      .located(
+        .choice(of: Grouping.self) { grouping in
+          switch grouping {
+          case .region: Wording(en: "groups of the same region", zh: "按地区分组")
+          case .sector: Wording(en: "groups of the same sector", zh: "按行业分组")
+          case .whole: Wording(en: "one group of all subjects", zh: "全体主体为一组")
+          }
+        }), doc: Wording(en: "What makes a group", zh: "分组依据"))
+    Field(
+      optional: "levels", \.levels, .list(of: .shape(Level.shape), atLeast: 1),
+      doc: Wording(
+        en: "Depths of the code; without them one of whole codes, named as `by`",
+        zh: "代码层级；不填则只有一层完整代码，名称同 by"))
+    Field(
+      "statistic", \.statistic, .located(IndexStatistic.kind), default: Located(.mean),
+      doc: Wording(en: "What is taken of the scores of a group", zh: "组内分数的统计量"))
+    Field(
+      optional: "base", \.base, .shape(Base.shape),
+      doc: Wording(en: "Where the index starts from", zh: "指数基期"))
+    Field(
+      "linking", \.linking,
+      .located(
+        .choice(of: Linking.self) { linking in
+          switch linking {
+          case .fixed: Wording(en: "each period by the base period", zh: "各期与基期之比")
+          case .chained:
+            Wording(en: "link by link over the subjects in both periods", zh: "按两期共有主体逐期链接")
+          }
+        }), default: Located(.fixed),
+      doc: Wording(en: "How a period is related to the base", zh: "与基期的联系方式"))
+    Field(
+      "least_subjects", \.leastSubjects, .integer(in: 1...), default: 1,
+      doc: Wording(en: "Groups with fewer scored subjects have no rank", zh: "参与排名的最少有分主体数"))
+    Field(
+      "decimals", \.decimals, .integer(in: 0...9), default: 2,
+      doc: Wording(en: "Decimals of what is published", zh: "公布的小数位数"))
+  }
+}

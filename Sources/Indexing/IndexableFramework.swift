@@ -1,0 +1,18 @@
+/// What an index has to know of the framework whose scores it is made of.
+public struct IndexableFramework: Hashable, Sendable {
+  public let name: String
+  /// The names of the grades, best first; none where it has no grades.
+  public let grades: [String]
+  /// The names of the top nodes, in tree order.
+  public let nodes: [String]
+  /// Where the scale begins.
+  public let from: Double
+
+  /// A framework; the fields as documented.
+  public init(name: String, grades: [String], nodes: [String], from: Double) {
+    self.name = name
+    self.grades = grades
+    self.nodes = nodes
+    self.from = from
+  }
+}

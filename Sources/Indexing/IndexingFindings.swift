@@ -1,0 +1,105 @@
+import Diagnostics
+
+/// What can be wrong with the indices of a pipeline, and with the scores that
+/// they are made of.
+public enum IndexingFindings {
+  /// Every kind of the module, in number order.
+  public static let all: [FindingKind] = [
+    baseOutsideSeries, chainedWithoutBase, baseNotPositive, wholeHasNoLevels, sameGroups,
+    tailWithoutSide, noGrades, subjectsWithoutCode, subjectsWithoutSize, groupsWithoutBase,
+    nobodyScored, otherScores,
+  ]
+
+  static let baseOutsideSeries = FindingKind(
+    2201, exit: .definition,
+    cause: Wording(
+      en: "the base period {period} is not in the series {first} to {last}",
+      zh: "基期 {period} 不在序列 {first} 至 {last} 之内"),
+    hint: Wording(
+      en: "choose a month of the series, or let `since` begin earlier",
+      zh: "请选择序列中的月份，或提前 since"))
+
+  static let chainedWithoutBase = FindingKind(
+    2202, exit: .definition,
+    cause: Wording(en: "a chained index needs a base to start from", zh: "链接指数须有基期"),
+    hint: Wording(
+      en: "add `base`, or remove `linking`", zh: "请添加 base，或删除 linking"))
+
+  static let baseNotPositive = FindingKind(
+    2203, exit: .definition,
+    cause: Wording(en: "the index of the base period is not above 0", zh: "基期指数值必须大于 0"),
+    hint: Wording(en: "write a number such as 100", zh: "请填写正数，例如 100"))
+
+  static let wholeHasNoLevels = FindingKind(
+    2204, exit: .definition,
+    cause: Wording(
+      en: "an index of the whole has one group, which no code divides",
+      zh: "总体指数只有一组，不能按代码分层"),
+    hint: Wording(
+      en: "remove `levels`, or declare `by: region` or `by: sector`",
+      zh: "请删除 levels，或声明 by: region 或 by: sector"))
+
+  static let sameGroups = FindingKind(
+    2205, exit: .definition,
+    cause: Wording(
+      en: "the levels `{level}` and `{other}` have the same groups",
+      zh: "层级“{level}”与“{other}”的分组相同"),
+    hint: Wording(
+      en: "give them different `characters`, or remove one", zh: "请设置不同的 characters，或删除其一"))
+
+  static let tailWithoutSide = FindingKind(
+    2206, exit: .definition,
+    cause: Wording(
+      en: "a tail lies strictly between 0% and 100%", zh: "tail 必须大于 0% 且小于 100%"),
+    hint: Wording(en: "write a share such as 10%", zh: "请填写比例，例如 10%"))
+
+  static let noGrades = FindingKind(
+    2207, exit: .definition,
+    cause: Wording(
+      en: "framework `{framework}` has no grades to take the share of",
+      zh: "指标体系“{framework}”未划分等级，无法计算占比"),
+    hint: Wording(
+      en: "declare `grades` in the framework, or another statistic",
+      zh: "请在指标体系中声明 grades，或改用其他统计量"))
+
+  static let subjectsWithoutCode = FindingKind(
+    2211, .note, exit: .data,
+    cause: Wording(
+      en: "index `{index}`: at most {subjects} subjects of a period have no {grouping} and are in "
+        + "no group",
+      zh: "指数“{index}”：单期最多有 {subjects} 个主体没有{grouping}，未归入任何组"))
+
+  static let subjectsWithoutSize = FindingKind(
+    2212, .warning, exit: .data,
+    cause: Wording(
+      en: "index `{index}`: at most {subjects} scored subjects of a period have no size and are "
+        + "left out of the weighted mean",
+      zh: "指数“{index}”：单期最多有 {subjects} 个有分主体缺少规模，未计入加权均值"))
+
+  static let groupsWithoutBase = FindingKind(
+    2213, .warning, exit: .data,
+    cause: Wording(
+      en: "index `{index}`: {groups} of {all} groups have no value other than 0 in the base period "
+        + "{period}, and so no index",
+      zh: "指数“{index}”：{all} 组中有 {groups} 组在基期 {period} 没有非零值，因而没有指数"),
+    hint: Wording(
+      en: "their values, ranks and changes are published all the same",
+      zh: "其数值、排名与变动照常公布"))
+
+  static let nobodyScored = FindingKind(
+    2214, .warning, exit: .data,
+    cause: Wording(
+      en: "index `{index}`: no group has a scored subject in any period",
+      zh: "指数“{index}”：各期各组均无有分主体"),
+    hint: Wording(
+      en: "look at the framework's population, coverage and data",
+      zh: "请检查指标体系的 population、coverage 与数据"))
+
+  static let otherScores = FindingKind(
+    2221, exit: .bug,
+    cause: Wording(
+      en: "the scores of `{framework}` are not laid out as the index `{index}` was told",
+      zh: "“{framework}”的分数表与指数“{index}”的约定不符"),
+    hint: Wording(
+      en: "this is a fault of the program; please report it", zh: "此为程序缺陷，请反馈"))
+}

@@ -1,0 +1,130 @@
+import Diagnostics
+import Documents
+import Settings
+import Tabular
+
+extension ResolvedIndex {
+  /// The indices of a pipeline, in the order declared.
+  ///
+  /// Throws every mistake of all of them at once: a framework or grade that is
+  /// not declared, a base outside the series, a chain without a base, levels
+  /// that cannot be told apart, a tail without a side.
+  ///
+  /// - Parameters:
+  ///   - frameworks: those declared, for references.
+  ///   - series: the periods of the run, ascending.
+  /// - Precondition: there is a period.
+  public static func resolve(
+    _ definitions: [Named<IndexDefinition>], frameworks: [IndexableFramework],
+    series: [Month]
+  ) throws(Failure) -> [ResolvedIndex] {
+    precondition(!series.isEmpty, "a run has a period")
+    let declared = DeclaredNames(
+      Wording(en: "framework", zh: "指标体系"), frameworks.map { Located($0.name) })
+    var resolved: [ResolvedIndex] = []
+    var findings: [Finding] = []
+    for definition in definitions {
+      let index = definition.value
+      let framework = frameworks.first { $0.name == index.framework.value }
+      findings += [declared.finding(for: index.framework)].compactMap { $0 }
+      findings += index.baseFindings(series: series)
+      findings += index.levelFindings
+      findings += index.statisticFindings(framework)
+      if let framework {
+        resolved.append(ResolvedIndex(definition.name.value, index, of: framework))
+      }
+    }
+    guard findings.isEmpty else { throw Failure(findings) }
+    return resolved
+  }
+
+  private init(_ name: String, _ index: IndexDefinition, of framework: IndexableFramework) {
+    self.name = name
+    title = index.title
+    self.framework = framework
+    grouping = index.grouping.value
+    levels = index.levelsOrDefault.map {
+      Level(name: $0.name.value, title: $0.title, characters: $0.characters?.value)
+    }
+    statistic = index.statistic.value
+    base = index.base.map { Base(period: $0.period.value, value: Double($0.value.value)) }
+    linking = index.linking.value
+    leastSubjects = index.leastSubjects
+    decimals = index.decimals
+    canonical = IndexDefinition.shape.canonical(of: index.withLevels)
+  }
+}
+
+extension IndexDefinition {
+  fileprivate var levelsOrDefault: [Level] {
+    levels ?? [Level(name: Located(grouping.value.rawValue))]
+  }
+
+  /// The same with the levels written out.
+  fileprivate var withLevels: IndexDefinition {
+    IndexDefinition(
+      title: title, framework: framework, grouping: grouping, levels: levelsOrDefault,
+      statistic: statistic, base: base, linking: linking, leastSubjects: leastSubjects,
+      decimals: decimals)
+  }
+
+  fileprivate func baseFindings(series: [Month]) -> [Finding] {
+    guard let base else {
+      guard linking.value == .chained else { return [] }
+      return [IndexingFindings.chainedWithoutBase.at(linking.place)]
+    }
+    var findings: [Finding] = []
+    if !series.contains(base.period.value) {
+      findings.append(
+        IndexingFindings.baseOutsideSeries.at(
+          base.period.place,
+          [
+            "period": .name(base.period.value.description),
+            "first": .name(series[0].description),
+            "last": .name(series[series.count - 1].description),
+          ]))
+    }
+    if base.value.value <= 0 {
+      findings.append(IndexingFindings.baseNotPositive.at(base.value.place))
+    }
+    return findings
+  }
+
+  fileprivate var levelFindings: [Finding] {
+    let levels = levels ?? []
+    var findings = DeclaredNames(Wording(en: "level", zh: "层级"), levels.map(\.name)).repeated
+    if grouping.value == .whole {
+      let places = levels.compactMap { $0.characters?.place } + levels.dropFirst().map(\.name.place)
+      findings += places.prefix(1).map { IndexingFindings.wholeHasNoLevels.at($0) }
+      return findings
+    }
+    for (position, level) in levels.enumerated() {
+      guard let same = levels[..<position].first(where: { $0.characters == level.characters })
+      else { continue }
+      findings.append(
+        IndexingFindings.sameGroups.at(
+          level.characters?.place ?? level.name.place,
+          ["level": .name(level.name.value), "other": .name(same.name.value)]))
+    }
+    return findings
+  }
+
+  fileprivate func statisticFindings(_ framework: IndexableFramework?) -> [Finding] {
+    switch statistic.value {
+    case .mean, .weightedMean, .median: return []
+    case .tail(let share):
+      guard share.value <= 0 || share.value >= 1 else { return [] }
+      return [IndexingFindings.tailWithoutSide.at(statistic.place)]
+    case .share(let grades):
+      guard let framework else { return [] }
+      guard !framework.grades.isEmpty else {
+        return [
+          IndexingFindings.noGrades.at(statistic.place, ["framework": .name(framework.name)])
+        ]
+      }
+      let declared = DeclaredNames(
+        Wording(en: "grade", zh: "等级"), framework.grades.map { Located($0) })
+      return grades.compactMap(declared.finding(for:))
+    }
+  }
+}
