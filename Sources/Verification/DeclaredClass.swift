@@ -1,0 +1,42 @@
+import Diagnostics
+
+/// A class of subjects as a release's definition declares it. Columns are
+/// those of its dataset.
+public struct DeclaredClass: Sendable {
+  /// `enterprise`.
+  public let name: String
+  public let title: Wording
+  public let dataset: String
+  /// The column with the subject's identifier.
+  public let id: String
+  /// The columns of the attributes, where declared.
+  public let subjectName: String?
+  public let region: String?
+  public let sector: String?
+  public let size: String?
+  /// The day from which a row's attributes hold; none: always.
+  public let effective: String?
+  /// The day on which a row became known; none: as `effective`.
+  public let known: String?
+  /// The first day of existence, and the first day of no more existence.
+  public let founded: String?
+  public let ended: String?
+  /// The condition on a row for its subject to be in force.
+  public let inForce: String?
+
+  init(_ name: String, _ node: DefinitionNode) throws(Failure) {
+    self.name = name
+    title = try node.title(default: name)
+    dataset = try node.text("dataset")
+    id = try node.text("id")
+    subjectName = try node.textIfPresent("name")
+    region = try node.textIfPresent("region")
+    sector = try node.textIfPresent("sector")
+    size = try node.textIfPresent("size")
+    effective = try node.textIfPresent("effective")
+    known = try node.textIfPresent("known")
+    founded = try node.textIfPresent("founded")
+    ended = try node.textIfPresent("ended")
+    inForce = try node.textIfPresent("in_force")
+  }
+}

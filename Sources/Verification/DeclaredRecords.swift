@@ -1,0 +1,65 @@
+import Diagnostics
+
+/// The records of a dataset as a release's definition declares them. Columns
+/// are those of the dataset.
+public struct DeclaredRecords: Sendable {
+  public let dataset: String
+  /// The class of the subjects.
+  public let className: String
+  /// Where a record's subject and event day come from.
+  public let origin: Origin
+  /// The columns that together name a record, in the order declared.
+  public let key: [String]
+  /// The day on which a record became known; none: the event day, or the
+  /// parent's known day.
+  public let known: String?
+  public let expiry: Expiry?
+  public let repair: Repair?
+  /// The condition on rows that take a record back.
+  public let withdrawal: String?
+
+  /// Where subject and event are.
+  public enum Origin: Sendable {
+    /// In columns of the record.
+    case own(subject: String, event: String)
+    /// In the record of another dataset whose key these columns equal.
+    case parent(dataset: String, columns: [String])
+  }
+
+  /// When a record stops counting.
+  public struct Expiry: Sendable {
+    public let column: String
+    public let last: LastDay
+
+    /// Whether the column has the last day on which it counts, or the first
+    /// on which it does not.
+    public enum LastDay: String, CaseIterable, Sendable {
+      case inclusive, exclusive
+    }
+  }
+
+  /// When a record was made good, and since when that is known.
+  public struct Repair: Sendable {
+    public let column: String
+    public let known: String?
+  }
+
+  init(_ dataset: String, _ node: DefinitionNode) throws(Failure) {
+    self.dataset = dataset
+    className = try node.text("class")
+    if let through = node["through"] {
+      origin = .parent(dataset: try through.text("dataset"), columns: try through.texts("columns"))
+    } else {
+      origin = .own(subject: try node.text("subject"), event: try node.text("event"))
+    }
+    key = try node.texts("key")
+    known = try node.textIfPresent("known")
+    expiry = try node["expires"].map { (node) throws(Failure) in
+      Expiry(column: try node.text("column"), last: try node.choice("last", default: .exclusive))
+    }
+    repair = try node["repaired"].map { (node) throws(Failure) in
+      Repair(column: try node.text("column"), known: try node.textIfPresent("known"))
+    }
+    withdrawal = try node.textIfPresent("withdrawal")
+  }
+}

@@ -1,0 +1,151 @@
+import Diagnostics
+
+extension FrameworkModel {
+  /// The framework that a member of `frameworks` in a release's definition
+  /// states.
+  ///
+  /// Throws `wrongKey`.
+  public init(name: String, _ node: DefinitionNode) throws(Failure) {
+    self.name = name
+    title = try node.title(default: name)
+    subjectClass = try node.text("class")
+    sectors = try node.texts("sectors")
+    population = try node.textIfPresent("population")
+    from = try node["scale"]?.numberIfPresent("from") ?? 0
+    to = try node["scale"]?.numberIfPresent("to") ?? 1000
+    exactCoverage =
+      try node["coverage"].map { (share) throws(Failure) in try share.decimal() } ?? .zero
+    parameters = try node.choice("parameters", default: .fitted)
+    decimals = try node.integerIfPresent("decimals") ?? 1
+    root = Branch(
+      name: name, title: title, weight: .unit, aggregation: try Aggregation(node),
+      children: try FrameworkModel.nodes(try node.items("tree")))
+    var vetoes: [Veto] = []
+    for veto in try node.items("vetoes") {
+      vetoes.append(
+        Veto(
+          name: try veto.text("name"), condition: try veto.text("when"),
+          cap: try veto.number("cap"), basis: try veto.node("basis").wording()))
+    }
+    self.vetoes = vetoes
+    var grades: [Grade] = []
+    for grade in try node.items("grades") {
+      grades.append(Grade(name: try grade.text("name"), from: try grade.numberIfPresent("from")))
+    }
+    self.grades = grades
+  }
+
+  private static func nodes(_ items: [DefinitionNode]) throws(Failure) -> [Node] {
+    var nodes: [Node] = []
+    for item in items {
+      if item["indicator"] != nil {
+        nodes.append(.leaf(try Leaf(item)))
+        continue
+      }
+      let name = try item.text("node")
+      nodes.append(
+        .branch(
+          Branch(
+            name: name, title: try item.title(default: name),
+            weight: try item.node("weight").decimal(),
+            aggregation: try Aggregation(item),
+            children: try FrameworkModel.nodes(try item.items("children")))))
+    }
+    return nodes
+  }
+}
+
+extension FrameworkModel.Aggregation {
+  private enum Word: String, CaseIterable {
+    case arithmetic, geometric
+  }
+
+  fileprivate init(_ node: DefinitionNode) throws(Failure) {
+    switch try node.choice("aggregate", default: Word.arithmetic) {
+    case .arithmetic: self = .arithmetic
+    case .geometric: self = .geometric(floor: try node.numberIfPresent("floor") ?? 0.01)
+    }
+  }
+}
+
+extension FrameworkModel.Leaf {
+  fileprivate init(_ node: DefinitionNode) throws(Failure) {
+    indicator = try node.text("indicator")
+    weight = try node.node("weight").decimal()
+    direction = try node.choice("direction", default: .positive)
+    if let impute = node["impute"] {
+      imputation = try FrameworkModel.Imputation(impute)
+    } else {
+      imputation = .none
+    }
+    if let shares = node["winsorise"] {
+      winsorisation = FrameworkModel.Bounds(
+        lower: try shares.numberIfPresent("lower") ?? 0,
+        upper: try shares.numberIfPresent("upper") ?? 1)
+    } else {
+      winsorisation = nil
+    }
+    transform = try node.choice("transform", default: .none)
+    if let normalise = node["normalise"] {
+      normalisation = try FrameworkModel.Normalisation(normalise)
+    } else {
+      normalisation = .minmax
+    }
+  }
+}
+
+extension FrameworkModel.Imputation {
+  private enum Word: String, CaseIterable {
+    case none, median, worst, value
+    case sectorMedian = "sector_median"
+  }
+
+  fileprivate init(_ node: DefinitionNode) throws(Failure) {
+    switch try node.choice("by", default: Word.none) {
+    case .none: self = .none
+    case .median: self = .median
+    case .sectorMedian: self = .sectorMedian
+    case .worst: self = .worst
+    case .value: self = .value(try node.number("value"))
+    }
+  }
+}
+
+extension FrameworkModel.Normalisation {
+  private enum Word: String, CaseIterable {
+    case minmax, zscore, rank, percentile, goalposts, points
+  }
+
+  fileprivate init(_ node: DefinitionNode) throws(Failure) {
+    switch try node.choice("by", default: Word.minmax) {
+    case .minmax: self = .minmax
+    case .zscore:
+      self = .zscore(
+        centre: try node.numberIfPresent("centre") ?? 0.5,
+        spread: try node.numberIfPresent("spread") ?? 0.1)
+    case .rank: self = .rank
+    case .percentile: self = .percentile
+    case .goalposts:
+      self = .goalposts(worst: try node.number("worst"), best: try node.number("best"))
+    case .points:
+      var steps: [FrameworkModel.Step] = []
+      for row in try node.items("table") {
+        steps.append(
+          FrameworkModel.Step(
+            below: try row.numberIfPresent("below"), points: try row.number("points")))
+      }
+      self = .points(steps, missing: try node.numberIfPresent("missing"))
+    }
+  }
+}
+
+extension DefinitionNode {
+  /// The number exactly as written, of at most 18 digits.
+  fileprivate func decimal() throws(Failure) -> PlainDecimal {
+    let digits = try digits()
+    guard let decimal = PlainDecimal(parsing: digits), decimal.decimals <= 18,
+      decimal.units.magnitude < 1_000_000_000_000_000_000
+    else { throw isNot(Wording(en: "a decimal number", zh: "小数")) }
+    return decimal
+  }
+}

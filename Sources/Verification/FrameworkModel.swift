@@ -1,0 +1,187 @@
+import Diagnostics
+
+/// A framework as the release's definition states it.
+public struct FrameworkModel: Sendable {
+  /// Where its parameters are from.
+  public enum Parameters: String, CaseIterable, Sendable {
+    /// Fitted on the run itself.
+    case fitted
+    /// Fixed beforehand.
+    case frozen
+  }
+
+  /// A rule that bounds the score of subjects for which it is true.
+  public struct Veto: Hashable, Sendable {
+    public let name: String
+    /// A condition over the indicators of the subject.
+    public let condition: String
+    /// The score is at most this.
+    public let cap: Double
+    public let basis: Wording
+  }
+
+  /// A class of scores.
+  public struct Grade: Hashable, Sendable {
+    public let name: String
+    /// The least score; nil for the last grade.
+    public let from: Double?
+  }
+
+  public let name: String
+  public let title: Wording
+  /// The class of subjects that it evaluates.
+  public let subjectClass: String
+  /// The sectors that it is for; empty for all.
+  public let sectors: [String]
+  /// A condition over the indicators; nil for every subject.
+  public let population: String?
+  /// The ends of the scale.
+  public let from: Double
+  public let to: Double
+  /// The least share of weight with values, 0 to 1.
+  public var coverage: Double { exactCoverage.double }
+  let exactCoverage: PlainDecimal
+  public let parameters: Parameters
+  /// Decimals of published scores and contributions.
+  public let decimals: Int
+  /// The whole tree: a branch whose children are the top nodes.
+  public let root: Branch
+  public let vetoes: [Veto]
+  /// Descending; empty where there are none.
+  public let grades: [Grade]
+}
+
+extension FrameworkModel {
+  /// A node of the tree or an indicator under it.
+  public indirect enum Node: Sendable {
+    case branch(Branch)
+    case leaf(Leaf)
+
+    /// Its weight among its siblings.
+    public var weight: Double { exactWeight.double }
+
+    var exactWeight: PlainDecimal {
+      switch self {
+      case .branch(let branch): branch.weight
+      case .leaf(let leaf): leaf.weight
+      }
+    }
+
+    /// The name of the node, or of the indicator.
+    public var name: String {
+      switch self {
+      case .branch(let branch): branch.name
+      case .leaf(let leaf): leaf.indicator
+      }
+    }
+  }
+
+  /// How the values of children become the value of their node.
+  public enum Aggregation: Hashable, Sendable {
+    case arithmetic
+    case geometric(floor: Double)
+  }
+
+  /// A node with children.
+  public struct Branch: Sendable {
+    public let name: String
+    public let title: Wording
+    let weight: PlainDecimal
+    public let aggregation: Aggregation
+    public let children: [Node]
+  }
+
+  /// An indicator in the tree, with its treatment.
+  public struct Leaf: Hashable, Sendable {
+    public let indicator: String
+    let weight: PlainDecimal
+    public let direction: Direction
+    public let imputation: Imputation
+    /// The shares at which values are bounded; nil for not at all.
+    public let winsorisation: Bounds?
+    public let transform: Transform
+    public let normalisation: Normalisation
+  }
+
+  /// Whether large values are good or bad.
+  public enum Direction: String, CaseIterable, Sendable {
+    case positive
+    case negative
+  }
+
+  /// Two numbers, the lower first.
+  public struct Bounds: Hashable, Sendable {
+    public let lower: Double
+    public let upper: Double
+  }
+
+  /// What stands in for a missing value.
+  public enum Imputation: Hashable, Sendable {
+    case none
+    case median
+    case sectorMedian
+    case worst
+    case value(Double)
+  }
+
+  /// What is done to a value before it is normalised.
+  public enum Transform: String, CaseIterable, Sendable {
+    case none
+    case log1p
+    case squareRoot = "square_root"
+  }
+
+  /// How a value becomes a number between 0 and 1.
+  public enum Normalisation: Hashable, Sendable {
+    case minmax
+    case zscore(centre: Double, spread: Double)
+    case rank
+    case percentile
+    case goalposts(worst: Double, best: Double)
+    case points([Step], missing: Double?)
+  }
+
+  /// A row of a table of points.
+  public struct Step: Hashable, Sendable {
+    /// Values under this; nil for all others.
+    public let below: Double?
+    public let points: Double
+  }
+}
+
+extension FrameworkModel {
+  /// Every leaf of the tree, in tree order.
+  public var leaves: [Leaf] { root.leaves }
+
+  /// The names of the top nodes, in tree order.
+  public var topNames: [String] { root.children.map(\.name) }
+
+  /// Whether anything in it is fitted, now or once: a tree of goalposts and
+  /// points has no parameters, and its release no file of them.
+  public var hasParameters: Bool { leaves.contains(where: \.isFitted) }
+}
+
+extension FrameworkModel.Leaf {
+  fileprivate var isFitted: Bool {
+    if winsorisation != nil { return true }
+    switch imputation {
+    case .median, .sectorMedian, .worst: return true
+    case .none, .value: break
+    }
+    switch normalisation {
+    case .minmax, .zscore, .rank, .percentile: return true
+    case .goalposts, .points: return false
+    }
+  }
+}
+
+extension FrameworkModel.Branch {
+  fileprivate var leaves: [FrameworkModel.Leaf] {
+    children.flatMap { child -> [FrameworkModel.Leaf] in
+      switch child {
+      case .branch(let branch): branch.leaves
+      case .leaf(let leaf): [leaf]
+      }
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import Diagnostics
+import Documents
+
+/// The subjects of a class with the versions of their attributes.
+struct IdentifiedSubjects: Sendable {
+  let declared: DeclaredClass
+  let table: ExportTable
+  /// In binary order.
+  let ids: [ByteText]
+  /// By subject, in order of effective day, then known day.
+  let versions: [[SubjectVersion]]
+  let tally: RowTally
+
+  private let positions: [ByteText: Int]
+
+  /// Decides which rows of the dataset are versions of which subject.
+  ///
+  /// - Rows are of one version where identifier, effective day and known day
+  ///   are the same: with the same content all but the first are duplicates,
+  ///   with different content all are rejected.
+  /// - The last version is accepted, those before it are superseded.
+  ///
+  /// Throws what is wrong with the definition.
+  init(_ declared: DeclaredClass, _ table: ExportTable) throws(Failure) {
+    self.declared = declared
+    self.table = table
+    var tally = RowTally()
+    let columns = try SubjectColumns(declared, table)
+    var rows: [ByteText: [SubjectVersion]] = [:]
+    for row in 0..<table.count {
+      if let id = columns.id(row) {
+        rows[id, default: []].append(columns.version(row))
+      } else {
+        tally.unresolved += 1
+        tally.setAside.append(table.setAside(row, .absentSubject))
+      }
+    }
+    ids = rows.keys.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    positions = Dictionary(
+      uniqueKeysWithValues: ids.enumerated().map { ($0.element, $0.offset) })
+    var versions: [[SubjectVersion]] = []
+    for id in ids {
+      let standing = IdentifiedSubjects.versions(of: rows[id] ?? [], table, &tally)
+      versions.append(standing)
+      tally.accepted += standing.isEmpty ? 0 : 1
+      tally.superseded += max(0, standing.count - 1)
+    }
+    self.versions = versions
+    self.tally = tally
+  }
+
+  /// The versions that stand, of all rows of one subject.
+  private static func versions(
+    of rows: [SubjectVersion], _ table: ExportTable, _ tally: inout RowTally
+  ) -> [SubjectVersion] {
+    let all = Array(table.dataset.columns.indices)
+    let ordered = rows.sorted { $0.days.precedes($1.days) }
+    var standing: [SubjectVersion] = []
+    var next = 0
+    while next < ordered.count {
+      let first = ordered[next]
+      let same = ordered[next...].prefix { $0.days == first.days }
+      next += same.count
+      // By file and line: only the evidence depends on which of equals stands.
+      let listed = same.sorted { $0.row < $1.row }
+      let content = Set(listed.map { table.cells($0.row, all) })
+      if content.count > 1 {
+        tally.rejected += listed.count
+        tally.setAside += listed.map { table.setAside($0.row, .subjectConflict) }
+      } else {
+        standing.append(listed[0])
+        tally.duplicate += listed.count - 1
+      }
+    }
+    return standing
+  }
+
+  /// The position of a subject; nil where the class has none with this
+  /// identifier.
+  func position(of id: ByteText) -> Int? { positions[id] }
+
+  /// The version of a subject that is in force; nil where none is.
+  ///
+  /// Of the versions that are effective on the day and known on the other,
+  /// the last decides: by its condition, and by whether the subject exists.
+  func versionInForce(of subject: Int, at day: Int32, knownAt: Int32) -> SubjectVersion? {
+    var last: SubjectVersion?
+    for version in versions[subject] {
+      if let effective = version.days.effective, effective > day { continue }
+      if let known = version.days.known, known > knownAt { continue }
+      last = version
+    }
+    guard let version = last, version.isInForce else { return nil }
+    if let founded = version.founded, founded > day { return nil }
+    if let ended = version.ended, ended <= day { return nil }
+    return version
+  }
+}
+
+/// A row with the attributes of a subject.
+struct SubjectVersion: Sendable {
+  let row: Int
+  let days: SubjectDays
+  let founded: Int32?
+  let ended: Int32?
+  /// Whether the declared condition is true.
+  let isInForce: Bool
+}
+
+/// From when on a row holds, and since when it is known; nil for always.
+struct SubjectDays: Hashable, Sendable {
+  let effective: Int32?
+  let known: Int32?
+
+  func precedes(_ other: SubjectDays) -> Bool {
+    let own = (effective ?? .min, known ?? .min)
+    return own < (other.effective ?? .min, other.known ?? .min)
+  }
+}
+
+/// The columns of a class's dataset by what they say.
+private struct SubjectColumns {
+  private let ids: [ExportCell]
+  private let effective: [ExportCell]?
+  private let known: [ExportCell]?
+  private let founded: [ExportCell]?
+  private let ended: [ExportCell]?
+  private let inForce: [Bool]?
+
+  init(_ declared: DeclaredClass, _ table: ExportTable) throws(Failure) {
+    let section = "subjects.\(declared.name)"
+    ids = try table.required(declared.id, by: section + ".id")
+    effective = try table.optional(declared.effective, by: section + ".effective")
+    known = try table.optional(declared.known, by: section + ".known") ?? effective
+    founded = try table.optional(declared.founded, by: section + ".founded")
+    ended = try table.optional(declared.ended, by: section + ".ended")
+    inForce = try declared.inForce.map { (text) throws(Failure) in
+      try RowCondition(text, of: table.dataset).truths(of: table)
+    }
+  }
+
+  func id(_ row: Int) -> ByteText? { ids[row].text?.identifier }
+
+  func version(_ row: Int) -> SubjectVersion {
+    SubjectVersion(
+      row: row,
+      days: SubjectDays(effective: effective?[row].day, known: known?[row].day),
+      founded: founded?[row].day, ended: ended?[row].day, isInForce: inForce?[row] ?? true)
+  }
+}
+
+extension ExportTable {
+  /// The cells of a column that the definition names.
+  func required(_ column: String, by key: String) throws(Failure) -> [ExportCell] {
+    guard let cells = self[column] else {
+      throw Failure(
+        VerificationFindings.unknownReference.at(
+          .named(dataset.name), ["key": .name(key), "name": .name(column)]))
+    }
+    return cells
+  }
+
+  /// The same where the definition may name none.
+  func optional(_ column: String?, by key: String) throws(Failure) -> [ExportCell]? {
+    guard let column else { return nil }
+    return try required(column, by: key)
+  }
+}
+
+extension ByteText {
+  /// The text as an identifier: without ASCII blanks around it; nil where
+  /// nothing is left.
+  var identifier: ByteText? {
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+    var rest = bytes[...]
+    while let first = rest.first, isBlank(first) { rest = rest.dropFirst() }
+    while let last = rest.last, isBlank(last) { rest = rest.dropLast() }
+    return rest.isEmpty ? nil : ByteText(rest)
+  }
+}

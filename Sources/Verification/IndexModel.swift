@@ -1,0 +1,110 @@
+import Diagnostics
+import Tabular
+
+/// An index as the release's definition states it.
+public struct IndexModel: Sendable {
+  /// What groups are made of.
+  public enum Grouping: String, CaseIterable, Sendable {
+    case region
+    case sector
+    case whole
+  }
+
+  /// A depth of grouping.
+  public struct Level: Hashable, Sendable {
+    public let name: String
+    /// How many characters of the code make a group; nil for the whole code.
+    public let characters: Int?
+  }
+
+  /// What is computed of the scores of a group.
+  public enum Statistic: Hashable, Sendable {
+    case mean
+    case weightedMean
+    case median
+    /// 100 × the share of scored subjects in these grades.
+    case share([String])
+    /// The type-7 quantile at this share.
+    case tail(Double)
+
+    /// Whether terms and effects follow a formula.
+    public var isMean: Bool { self == .mean || self == .weightedMean }
+  }
+
+  /// The period that has a fixed index value.
+  public struct Base: Hashable, Sendable {
+    public let period: Month
+    public let value: Double
+  }
+
+  /// How periods are related to the base.
+  public enum Linking: String, CaseIterable, Sendable {
+    case fixed
+    case chained
+  }
+
+  public let name: String
+  public let title: Wording
+  public let framework: String
+  public let grouping: Grouping
+  public let levels: [Level]
+  public let statistic: Statistic
+  public let base: Base?
+  public let linking: Linking
+  /// Groups with fewer scored subjects have no rank.
+  public let leastSubjects: Int
+  public let decimals: Int
+
+  /// The index that a member of `indices` in a release's definition states.
+  ///
+  /// Throws `wrongKey`.
+  public init(name: String, _ node: DefinitionNode) throws(Failure) {
+    self.name = name
+    title = try node.title(default: name)
+    framework = try node.text("framework")
+    grouping = try node.choice("by", default: .whole)
+    var levels: [Level] = []
+    for level in try node.items("levels") {
+      levels.append(
+        Level(
+          name: try level.text("name"), characters: try level.integerIfPresent("characters")))
+    }
+    self.levels = levels.isEmpty ? [Level(name: grouping.rawValue, characters: nil)] : levels
+    statistic = try Statistic(node["statistic"])
+    if let base = node["base"] {
+      let period = try base.node("period")
+      guard let month = Month(try period.text()) else {
+        throw period.isNot(Wording(en: "a month such as 2026-10", zh: "月份（如 2026-10）"))
+      }
+      self.base = Base(period: month, value: try base.numberIfPresent("value") ?? 100)
+    } else {
+      base = nil
+    }
+    linking = try node.choice("linking", default: .fixed)
+    leastSubjects = try node.integerIfPresent("least_subjects") ?? 1
+    decimals = try node.integerIfPresent("decimals") ?? 2
+  }
+}
+
+extension IndexModel.Statistic {
+  fileprivate init(_ node: DefinitionNode?) throws(Failure) {
+    guard let node else {
+      self = .mean
+      return
+    }
+    if node["share"] != nil {
+      self = .share(try node.texts("share"))
+      return
+    }
+    if let tail = node["tail"] {
+      self = .tail(try tail.number())
+      return
+    }
+    switch try node.text() {
+    case "mean": self = .mean
+    case "weighted_mean": self = .weightedMean
+    case "median": self = .median
+    default: throw node.isNot(Wording(en: "a statistic", zh: "统计量"))
+    }
+  }
+}

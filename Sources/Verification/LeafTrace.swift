@@ -1,0 +1,123 @@
+import Diagnostics
+
+/// How one indicator of one subject becomes its value in the tree, step by
+/// step.
+public struct LeafTrace: Hashable, Sendable {
+  public let leaf: FrameworkModel.Leaf
+  /// The value as measured; nil where it is missing.
+  public let raw: Double?
+  /// What stood in for a missing value; nil where nothing did.
+  public let imputed: Double?
+  /// After bounding.
+  public let winsorised: Double?
+  /// After the transform.
+  public let transformed: Double?
+  /// Between 0 and 1 (beyond for zscore); nil where the leaf is missing.
+  public let normalised: Double?
+  /// What the steps were fitted to.
+  public let parameters: ModelParameters.Indicator
+
+  /// The steps for a subject.
+  ///
+  /// Throws `negativeLogarithm` where the transform has no value.
+  /// - Complexity: O(1), O(log distinct values) for ranks.
+  init(
+    _ leaf: FrameworkModel.Leaf, _ parameters: ModelParameters.Indicator, of row: ModelRow
+  ) throws(Failure) {
+    self.leaf = leaf
+    self.parameters = parameters
+    raw = row.values[leaf.indicator]
+    imputed = raw == nil ? leaf.imputation.value(for: row, parameters) : nil
+    guard let value = raw ?? imputed else {
+      winsorised = nil
+      transformed = nil
+      if case .points(_, let missing?) = leaf.normalisation {
+        normalised = missing / 100
+      } else {
+        normalised = nil
+      }
+      return
+    }
+    let bounded = parameters.winsorise?.bounding(value) ?? value
+    guard let changed = leaf.transform.applied(to: bounded) else {
+      throw Failure(
+        VerificationFindings.negativeLogarithm.at(
+          .program, ["indicator": .name(leaf.indicator)]))
+    }
+    winsorised = bounded
+    transformed = changed
+    normalised = leaf.normalised(changed, parameters)
+  }
+}
+
+extension FrameworkModel.Imputation {
+  /// What stands in for a missing value of a subject; nil for nothing.
+  fileprivate func value(
+    for row: ModelRow, _ parameters: ModelParameters.Indicator
+  ) -> Double? {
+    switch self {
+    case .none: nil
+    case .value(let value): value
+    case .median, .worst: parameters.impute
+    case .sectorMedian:
+      parameters.sectorImpute.first { $0.sector == row.sector ?? "" }?.value ?? parameters.impute
+    }
+  }
+}
+
+extension FrameworkModel.Leaf {
+  /// A treated value on the scale of the tree; nil where nothing was observed
+  /// to compare it with.
+  fileprivate func normalised(_ x: Double, _ parameters: ModelParameters.Indicator) -> Double? {
+    switch normalisation {
+    case .minmax:
+      guard let ends = parameters.minmax else { return nil }
+      guard ends.lower < ends.upper else { return 0.5 }
+      let v = min(max((x - ends.lower) / (ends.upper - ends.lower), 0), 1)
+      return direction == .negative ? 1 - v : v
+    case .zscore(let centre, let spread):
+      guard let moments = parameters.zscore else { return nil }
+      guard moments.deviation > 0 else { return centre }
+      let z = (x - moments.mean) / moments.deviation
+      return centre + spread * (direction == .negative ? -z : z)
+    case .rank:
+      guard let place = parameters.place(of: x) else { return nil }
+      let average =
+        place.equal > 0
+        ? Double(place.below) + (Double(place.equal) + 1) / 2 : Double(place.below) + 0.5
+      let v = (average - 0.5) / Double(place.count)
+      return direction == .negative ? 1 - v : v
+    case .percentile:
+      guard let place = parameters.place(of: x) else { return nil }
+      guard place.count > 1 else { return 0.5 }
+      // A value beyond the largest fitted one has no more than it.
+      let v = min(Double(place.below) / Double(place.count - 1), 1)
+      return direction == .negative ? 1 - v : v
+    case .goalposts(let worst, let best):
+      return min(max((x - worst) / (best - worst), 0), 1)
+    case .points(let steps, _):
+      let step = steps.first { $0.below.map { x < $0 } ?? true }
+      return (step ?? steps.last).map { $0.points / 100 }
+    }
+  }
+}
+
+extension ModelParameters.Indicator {
+  /// How many fitted values are below a value and equal to it, and how many
+  /// there are; nil where there are none.
+  ///
+  /// - Complexity: O(log distinct values).
+  fileprivate func place(of value: Double) -> (below: Int, equal: Int, count: Int)? {
+    guard let last = distribution.last else { return nil }
+    let count = last.below + last.count
+    var low = 0
+    var high = distribution.count
+    while low < high {
+      let middle = (low + high) / 2
+      if distribution[middle].value < value { low = middle + 1 } else { high = middle }
+    }
+    guard low < distribution.count else { return (count, 0, count) }
+    let step = distribution[low]
+    return (step.below, step.value == value ? step.count : 0, count)
+  }
+}

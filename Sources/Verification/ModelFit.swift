@@ -1,0 +1,127 @@
+import Diagnostics
+import Documents
+import Glibc
+import Tabular
+
+extension ModelParameters {
+  /// The parameters of a framework fitted to subjects: those of its population
+  /// at the fitting day.
+  ///
+  /// Per indicator, over the subjects with a value: what stands in for a
+  /// missing one (median, type 7; the median of the sector; the worst), the
+  /// quantiles of type 7 that bound it, and, of the bounded and transformed
+  /// values, the least and largest, mean and standard deviation (n − 1), or
+  /// every value with its count.
+  ///
+  /// Throws `negativeLogarithm` where a transform has no value.
+  /// - Complexity: O(leaves × subjects × log subjects).
+  public static func fitted(
+    _ framework: FrameworkModel, to rows: [ModelRow], on day: Day
+  ) throws(Failure) -> ModelParameters {
+    var indicators: [Indicator] = []
+    for leaf in framework.leaves.sorted(by: { $0.indicator.precedesInBytes($1.indicator) }) {
+      indicators.append(try Indicator(leaf, rows, file: framework.name))
+    }
+    return ModelParameters(
+      framework: framework.name, fittedOn: day, subjects: rows.count, indicators: indicators)
+  }
+}
+
+extension ModelParameters.Indicator {
+  fileprivate init(
+    _ leaf: FrameworkModel.Leaf, _ rows: [ModelRow], file: String
+  ) throws(Failure) {
+    self.init(name: leaf.indicator)
+    let observed = rows.compactMap { $0.values[leaf.indicator] }
+    self.observed = observed.count
+    switch leaf.imputation {
+    case .none: break
+    case .median: impute = PlainStatistics.median(observed)
+    case .sectorMedian:
+      impute = PlainStatistics.median(observed)
+      sectorImpute = ModelParameters.sectorMedians(leaf.indicator, rows)
+    case .worst: impute = leaf.lowIsWorse ? observed.min() : observed.max()
+    case .value: break
+    }
+    if let shares = leaf.winsorisation,
+      let lower = PlainStatistics.quantile(observed, at: shares.lower),
+      let upper = PlainStatistics.quantile(observed, at: shares.upper)
+    {
+      winsorise = FrameworkModel.Bounds(lower: lower, upper: upper)
+    }
+    var treated: [Double] = []
+    for value in observed {
+      guard let one = leaf.transform.applied(to: winsorise?.bounding(value) ?? value) else {
+        throw Failure(
+          VerificationFindings.negativeLogarithm.at(
+            .named(file), ["indicator": .name(leaf.indicator)]))
+      }
+      treated.append(one)
+    }
+    switch leaf.normalisation {
+    case .minmax:
+      if let lower = treated.min(), let upper = treated.max() {
+        minmax = FrameworkModel.Bounds(lower: lower, upper: upper)
+      }
+    case .zscore:
+      if let mean = PlainStatistics.mean(treated) {
+        zscore = ModelParameters.Moments(
+          mean: mean, deviation: PlainStatistics.deviation(treated) ?? 0)
+      }
+    case .rank, .percentile:
+      var counts: [Double: Int] = [:]
+      for value in treated { counts[value, default: 0] += 1 }
+      for value in counts.keys.sorted() {
+        let below = distribution.last.map { $0.below + $0.count } ?? 0
+        distribution.append(
+          ModelParameters.Step(value: value, count: counts[value] ?? 0, below: below))
+      }
+    case .goalposts, .points: break
+    }
+  }
+}
+
+extension ModelParameters {
+  /// The median of every sector that has a value.
+  fileprivate static func sectorMedians(
+    _ indicator: String, _ rows: [ModelRow]
+  ) -> [SectorValue] {
+    var bySector: [String: [Double]] = [:]
+    for row in rows {
+      guard let value = row.values[indicator] else { continue }
+      bySector[row.sector ?? "", default: []].append(value)
+    }
+    return bySector.keys.sorted { $0.precedesInBytes($1) }.compactMap { sector in
+      PlainStatistics.median(bySector[sector] ?? []).map {
+        SectorValue(sector: sector, value: $0)
+      }
+    }
+  }
+}
+
+extension FrameworkModel.Leaf {
+  /// Whether small values are the bad ones.
+  var lowIsWorse: Bool {
+    switch normalisation {
+    case .goalposts(let worst, let best): worst < best
+    case .points(let steps, _): (steps.first?.points ?? 0) < (steps.last?.points ?? 0)
+    case .minmax, .zscore, .rank, .percentile: direction == .positive
+    }
+  }
+}
+
+extension FrameworkModel.Bounds {
+  /// The value, or the bound that it is beyond.
+  func bounding(_ value: Double) -> Double { min(max(value, lower), upper) }
+}
+
+extension FrameworkModel.Transform {
+  /// The value after the transform; nil below 0 where it has none there.
+  func applied(to value: Double) -> Double? {
+    switch self {
+    case .none: value
+    case .log1p: value < 0 ? nil : Glibc.log1p(value)
+    case .squareRoot: value < 0 ? nil : value.squareRoot()
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import Diagnostics
+import Documents
+import Tabular
+
+extension SecondPath {
+  /// Compares the parameters of every framework with those fitted again, to
+  /// 10⁻⁹ of each number.
+  ///
+  /// Frozen ones, and with a sample all, are taken from the release: they are
+  /// listed, and nothing but the hash of their file vouches for them.
+  func checkParameters(
+    _ extent: Verifier.Extent, into report: inout VerificationReport
+  ) throws(Failure) {
+    guard release.hasRestricted else { return }
+    for framework in frameworks where framework.hasParameters {
+      let path = "restricted/parameters/\(framework.name)"
+      let published = try release.parameters(of: framework, at: definition.period)
+      let numbers = ModelParameters.numbers(of: published)
+      let isFittedAgain = extent == .all && framework.parameters == .fitted
+      var column = VerificationReport.Column(
+        name: "numbers", verification: isFittedAgain ? .recomputed : .notRecomputed)
+      if isFittedAgain {
+        let fitted = ModelParameters.numbers(of: try parameters(of: framework))
+        let other = Dictionary(
+          fitted.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        for number in numbers {
+          column.checked += 1
+          guard let again = other[number.name], ModelParameters.agree(number.value, again) else {
+            column.differences += 1
+            report.differences.append(
+              .init(
+                table: path, row: [.init(column: "parameter", value: number.name)],
+                column: "numbers", published: JSONValue.text(of: number.value),
+                recomputed: other[number.name].map { JSONValue.text(of: $0) }))
+            continue
+          }
+        }
+        let there = Set(numbers.map(\.name))
+        for number in fitted where !there.contains(number.name) {
+          column.differences += 1
+          report.differences.append(
+            .init(
+              table: path, row: [.init(column: "parameter", value: number.name)], column: "numbers",
+              published: nil, recomputed: JSONValue.text(of: number.value)))
+        }
+      }
+      report.tables.append(.init(path: path, rows: numbers.count, columns: [column]))
+    }
+  }
+}
+
+extension ModelParameters {
+  /// Whether two numbers are the same to 10⁻⁹ of the larger.
+  static func agree(_ a: Double, _ b: Double) -> Bool {
+    a == b || abs(a - b) <= 1e-9 * max(abs(a), abs(b))
+  }
+
+  /// Every number with a name: `fines_12m.winsorise.upper`.
+  static func numbers(of parameters: ModelParameters) -> [(name: String, value: Double)] {
+    var numbers: [(name: String, value: Double)] = [
+      ("fitted_on", Double(parameters.fittedOn.number)), ("subjects", Double(parameters.subjects)),
+    ]
+    for one in parameters.indicators {
+      func add(_ name: String, _ value: Double?) {
+        if let value { numbers.append(("\(one.name).\(name)", value)) }
+      }
+      add("observed", Double(one.observed))
+      add("impute", one.impute)
+      for sector in one.sectorImpute { add("sector_impute.\(sector.sector)", sector.value) }
+      add("winsorise.lower", one.winsorise?.lower)
+      add("winsorise.upper", one.winsorise?.upper)
+      add("minmax.lower", one.minmax?.lower)
+      add("minmax.upper", one.minmax?.upper)
+      add("zscore.mean", one.zscore?.mean)
+      add("zscore.deviation", one.zscore?.deviation)
+      for (index, step) in one.distribution.enumerated() {
+        add("distribution.values[\(index)]", step.value)
+        add("distribution.counts[\(index)]", Double(step.count))
+      }
+    }
+    return numbers
+  }
+}

@@ -1,0 +1,132 @@
+import Diagnostics
+import Documents
+import Tabular
+
+/// The second path: indicators recomputed from exports and a release's
+/// definition alone.
+///
+/// ```swift
+/// let definition = try ReleaseDefinition(release: folder)
+/// let recomputation = try Recomputation(definition: definition, data: "exports")
+/// for point in definition.evaluations {
+///   let matrix = try recomputation.matrix(of: "enterprise", at: point.day, knownAt: point.knownAt)
+/// }
+/// ```
+///
+/// Goals, in order: to be obviously right; to share nothing with the path
+/// that it checks; to end within minutes. So all rows are in memory, every
+/// subject has a list of its rows, and every cell of a matrix is made by
+/// going through such a list from its start.
+public struct Recomputation: Sendable {
+  public let definition: ReleaseDefinition
+  /// In the order of the definition's datasets.
+  public let accounts: [DatasetAccounts]
+
+  private let classes: [String: MeasuredClass]
+
+  /// Reads all exports below a data folder and decides which rows are whose.
+  ///
+  /// Throws what is wrong with the definition, `noExport`, `exportRefused`,
+  /// and what decompressing and decoding files throws.
+  /// - Complexity: O(rows × log of a subject's rows), of memory too.
+  public init(definition: ReleaseDefinition, data folder: String) throws(Failure) {
+    self.definition = definition
+    var tables: [String: ExportTable] = [:]
+    for dataset in definition.datasets {
+      tables[dataset.name] = try ExportTable(dataset, below: folder)
+    }
+    var tallies: [String: RowTally] = [:]
+    var classes: [String: MeasuredClass] = [:]
+    for declared in definition.classes {
+      let key = "subjects.\(declared.name).dataset"
+      let subjects = try IdentifiedSubjects(
+        declared, tables.table(declared.dataset, named: key))
+      tallies[declared.dataset] = subjects.tally
+      let records = try Recomputation.records(of: subjects, definition, tables)
+      for one in records { tallies[one.declared.dataset] = one.tally }
+      classes[declared.name] = try MeasuredClass(
+        subjects, records, definition.indicators(of: declared.name))
+    }
+    self.classes = classes
+    accounts = definition.datasets.compactMap { dataset in
+      tables[dataset.name].map { DatasetAccounts($0, tallies[dataset.name]) }
+    }
+  }
+
+  /// The records about a class, those of parents before those of their
+  /// children.
+  private static func records(
+    of subjects: IdentifiedSubjects, _ definition: ReleaseDefinition,
+    _ tables: [String: ExportTable]
+  ) throws(Failure) -> [IdentifiedRecords] {
+    var identified: [IdentifiedRecords] = []
+    var waiting = definition.records.filter { $0.className == subjects.declared.name }
+    while let next = waiting.first(where: { one in
+      guard case .parent(let dataset, _) = one.origin else { return true }
+      return !waiting.contains { $0.dataset == dataset }
+    }) {
+      waiting.removeAll { $0.dataset == next.dataset }
+      var parent: IdentifiedRecords?
+      if case .parent(let dataset, _) = next.origin {
+        parent = identified.first { $0.declared.dataset == dataset }
+      }
+      identified.append(
+        try IdentifiedRecords(
+          next, tables.table(next.dataset, named: "records"), of: subjects, parent: parent))
+    }
+    if let circular = waiting.first {
+      throw Failure(
+        VerificationFindings.circularRecords.at(
+          .named(circular.dataset), ["dataset": .name(circular.dataset)]))
+    }
+    return identified
+  }
+
+  /// The matrix of a class on a day, with what was known on another.
+  ///
+  /// Throws `unknownClass`.
+  /// - Complexity: O(subjects × indicators × records of a subject).
+  public func matrix(
+    of className: String, at day: Day, knownAt: Day
+  ) throws(Failure) -> RecomputedMatrix {
+    let measured = try measuredClass(className)
+    return RecomputedMatrix(
+      className: className, day: day, knownAt: knownAt,
+      indicators: measured.indicators.map(\.declared.name),
+      subjects: measured.rows(at: day, knownAt: knownAt))
+  }
+
+  /// A subject's row of the matrix with the rows that its values were made of;
+  /// nil where it is not in force.
+  ///
+  /// Throws `unknownClass`.
+  public func evidence(
+    of id: String, in className: String, at day: Day, knownAt: Day
+  ) throws(Failure) -> RecomputedSubject? {
+    let measured = try measuredClass(className)
+    guard let subject = measured.subjects.position(of: ByteText(id)) else { return nil }
+    return measured.rows(at: day, knownAt: knownAt, wanted: subject).first
+  }
+
+  private func measuredClass(_ name: String) throws(Failure) -> MeasuredClass {
+    guard let found = classes[name] else {
+      throw Failure(
+        VerificationFindings.unknownClass.at(
+          .program,
+          ["class": .name(name), "classes": .names(definition.classes.map(\.name))]))
+    }
+    return found
+  }
+}
+
+extension [String: ExportTable] {
+  /// The table of a dataset that the definition names.
+  fileprivate func table(_ name: String, named key: String) throws(Failure) -> ExportTable {
+    guard let table = self[name] else {
+      throw Failure(
+        VerificationFindings.unknownReference.at(
+          .program, ["key": .name(key), "name": .name(name)]))
+    }
+    return table
+  }
+}

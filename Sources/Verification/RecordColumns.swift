@@ -1,0 +1,125 @@
+import Diagnostics
+
+/// The columns of a dataset of records by what they say.
+struct RecordColumns {
+  /// The positions of the key's columns, in the order declared.
+  let key: [Int]
+  /// The positions of the columns by which versions are compared: all but that
+  /// of the known day, unless it is the day of the event too.
+  let content: [Int]
+  private let table: ExportTable
+  private let subjects: IdentifiedSubjects
+  private let origin: Origin
+  private let known: [ExportCell]?
+  private let expires: [ExportCell]?
+  private let lastDay: DeclaredRecords.Expiry.LastDay
+  private let repaired: [ExportCell]?
+  private let repairKnown: [ExportCell]?
+  private let withdrawn: [Bool]?
+
+  /// Where subject and event come from.
+  private enum Origin {
+    case own(subject: [ExportCell], event: [ExportCell])
+    case parent(IdentifiedRecords, columns: [Int])
+  }
+
+  init(
+    _ declared: DeclaredRecords, _ table: ExportTable, of subjects: IdentifiedSubjects,
+    parent: IdentifiedRecords?
+  ) throws(Failure) {
+    let section = "records.\(declared.dataset)"
+    func positions(_ names: [String], _ key: String) throws(Failure) -> [Int] {
+      var found: [Int] = []
+      for name in names {
+        _ = try table.required(name, by: section + key)
+        found += [table.dataset.position(of: name)].compactMap(\.self)
+      }
+      return found
+    }
+    self.table = table
+    self.subjects = subjects
+    key = try positions(declared.key, ".key")
+    var isEventToo = false
+    if case .own(_, let event) = declared.origin { isEventToo = event == declared.known }
+    content = table.dataset.columns.indices.filter {
+      isEventToo || table.dataset.columns[$0].name != declared.known
+    }
+    switch declared.origin {
+    case .own(let subject, let event):
+      origin = .own(
+        subject: try table.required(subject, by: section + ".subject"),
+        event: try table.required(event, by: section + ".event"))
+    case .parent(let dataset, let columns):
+      guard let parent else {
+        throw Failure(
+          VerificationFindings.unknownReference.at(
+            .named(declared.dataset),
+            ["key": .name(section + ".through.dataset"), "name": .name(dataset)]))
+      }
+      origin = .parent(parent, columns: try positions(columns, ".through.columns"))
+    }
+    known = try table.optional(declared.known, by: section + ".known")
+    expires = try table.optional(declared.expiry?.column, by: section + ".expires.column")
+    lastDay = declared.expiry?.last ?? .exclusive
+    repaired = try table.optional(declared.repair?.column, by: section + ".repaired.column")
+    repairKnown = try table.optional(declared.repair?.known, by: section + ".repaired.known")
+    withdrawn = try declared.withdrawal.map { (text) throws(Failure) in
+      try RowCondition(text, of: table.dataset).truths(of: table)
+    }
+  }
+
+  /// Why a row is not used.
+  struct Refusal: Error {
+    let reason: SetAsideRow.Reason
+  }
+
+  /// A row with its subject and days.
+  ///
+  /// What a row lacks itself comes before what others lack. A withdrawal needs
+  /// a key and a day, and no subject of its own.
+  func read(_ row: Int) -> Result<RecordRow, Refusal> {
+    let isWithdrawal = withdrawn?[row] ?? false
+    let found = owner(of: row)
+    if !isWithdrawal, let reason = found.lacks { return .failure(Refusal(reason: reason)) }
+    let day = known.map { $0[row].day } ?? found.known
+    var version: RecordVersion?
+    if !isWithdrawal, let subject = found.subject, let event = found.event {
+      version = RecordVersion(
+        row: row, subject: subject, event: event, known: day, superseded: nil,
+        expires: expires?[row].day.map { lastDay == .inclusive ? $0 + 1 : $0 },
+        repair: repaired?[row].day.map { repair in
+          RecordVersion.Repair(day: repair, known: repairKnown?[row].day ?? repair)
+        })
+    }
+    return .success(
+      RecordRow(row: row, key: table.cells(row, key), known: day, version: version))
+  }
+
+  /// Whose a row is and when it happened, as far as can be told.
+  private struct Owner {
+    var subject: Int?
+    var event: Int32?
+    /// The day on which it is known where no column says so.
+    var known: Int32?
+    /// What keeps it from being a record.
+    var lacks: SetAsideRow.Reason?
+  }
+
+  private func owner(of row: Int) -> Owner {
+    switch origin {
+    case .own(let ids, let events):
+      let event = events[row].day
+      let id = ids[row].text?.identifier
+      let subject = id.flatMap(subjects.position)
+      var owner = Owner(subject: subject, event: event, known: event)
+      if subject == nil { owner.lacks = id == nil ? .absentSubject : .unknownSubject }
+      if event == nil { owner.lacks = .noEvent }
+      return owner
+    case .parent(let parent, let columns):
+      guard let found = parent.last[table.cells(row, columns)] else {
+        return Owner(lacks: .unknownParent)
+      }
+      return Owner(subject: found.subject, event: found.event, known: found.known)
+    }
+  }
+}
