@@ -1,0 +1,77 @@
+import Diagnostics
+import Tabular
+import Verification
+
+/// Why a region, a sector or the whole has its index, in every index that has
+/// the group.
+public struct GroupExplanation: Sendable {
+  public let grouping: IndexModel.Grouping
+  public let code: String
+  /// nil where it has no name.
+  public let name: Wording?
+  public let period: Month
+  /// One for each index and level that has the group at the period; in binary
+  /// order of the indices' names, levels as declared.
+  public let indices: [IndexExplanation]
+}
+
+/// A group in one index at one level. Numbers are as published.
+public struct IndexExplanation: Sendable {
+  /// A part of the value or of its change.
+  public struct Part: Hashable, Sendable {
+    public let name: String
+    public let title: Wording
+    /// nil where it has none.
+    public let value: String?
+    /// Since the period before; nil for effects, and without a period before.
+    public let change: String?
+  }
+
+  /// A group with a rank near this one's.
+  public struct Neighbour: Hashable, Sendable {
+    public let rank: Int
+    public let code: String
+    public let name: Wording?
+    public let value: String
+    public let isOwn: Bool
+  }
+
+  /// The subjects that moved the value most.
+  public enum Movers: Hashable, Sendable {
+    /// The exports are not given.
+    case needExports
+    /// The restricted half cannot be read here.
+    case withheld
+    /// There is no period before, or nobody was in the group.
+    case none
+    case listed([SubjectMove])
+  }
+
+  public let index: IndexModel
+  public let level: String
+  public let subjects: Int
+  public let thin: Int
+  public let value: String
+  /// On the base; nil without one.
+  public let indexValue: String?
+  /// nil where the group has fewer subjects than declared.
+  public let rank: Int?
+  /// Of how many groups with a rank.
+  public let ranked: Int
+  public let rankChange: String?
+  /// Since the period before; nil in the first.
+  public let change: String?
+  public let entered: Int?
+  public let left: Int?
+  /// `from`, the top nodes, `limit`; empty for other statistics than means.
+  public let terms: [Part]
+  /// Within, weight, entry, exit; empty without a period before.
+  public let effects: [Part]
+  /// Whether the terms are exactly the value as published; nil without terms.
+  public let termsAddUp: Bool?
+  /// Whether the effects are exactly the change as published; nil without.
+  public let effectsAddUp: Bool?
+  /// Up to two groups above and two below, and the group itself; by rank.
+  public let neighbours: [Neighbour]
+  public let movers: Movers
+}

@@ -1,0 +1,148 @@
+import Diagnostics
+import Documents
+import Verification
+
+extension NodeExplanation {
+  /// The steps of an indicator, and its records.
+  func text(_ language: Language) -> String {
+    guard let leaf else { return "" }
+    func say(_ en: String, _ zh: String) -> String { Wording(en: en, zh: zh)[language] }
+    let trace = leaf.trace
+    let unit = leaf.unit.map { " " + $0[language].printable } ?? ""
+    let raw =
+      trace.raw.map { (PlainDecimal($0, decimals: leaf.decimals)?.text ?? $0.shown) + unit }
+      ?? say("missing", "缺失")
+    var out = "    \(name) \(title[language].printable)" + say(": ", "：") + raw + "\n"
+    for step in leaf.steps { out += "      " + step[language] + "\n" }
+    guard let records = leaf.records else { return out }
+    guard !records.isEmpty else {
+      return out + say("      no records\n", "      无记录\n")
+    }
+    return out + LeafExplanation.text(of: records, language)
+  }
+}
+
+extension LeafExplanation {
+  /// So many records are listed for a reader: the last ones.
+  static let longestList = 20
+
+  /// The last records in a table, with amounts and weights where there are
+  /// some; a line before it where there are more.
+  fileprivate static func text(of records: [SourceRecord], _ language: Language) -> String {
+    func say(_ en: String, _ zh: String) -> String { Wording(en: en, zh: zh)[language] }
+    let hasAmounts = records.contains { $0.amount != nil }
+    let hasWeights = records.contains { $0.weight != 1 }
+    var table = TextTable([
+      say("dataset", "数据集"): .left, say("file:line", "文件:行"): .left,
+      say("event", "发生日"): .left, say("known", "知悉日"): .left,
+      hasAmounts ? say("amount", "数值") : "": .right,
+      hasWeights ? say("weight", "权重") : "": .right,
+    ])
+    let shown = records.suffix(longestList)
+    for record in shown {
+      table.add([
+        record.dataset, "\(record.file.printable):\(record.line)",
+        record.event?.description ?? "-", record.known?.description ?? "-",
+        hasAmounts ? record.amount?.shown ?? "-" : "", hasWeights ? record.weight.shown : "",
+      ])
+    }
+    let more = records.count - shown.count
+    let note =
+      more == 0
+      ? ""
+      : say(
+        "      the last \(shown.count) of \(records.count) records; --json lists all\n",
+        "      共 \(records.count) 条记录，仅列最后 \(shown.count) 条；加 --json 列出全部\n")
+    return note + table.text(indent: 6)
+  }
+}
+
+extension LeafExplanation {
+  /// What is done to the value, one sentence a step.
+  var steps: [Wording] {
+    var steps: [Wording] = []
+    if trace.raw == nil {
+      steps.append(
+        trace.imputed.map {
+          Wording(
+            en: "imputed by \(trace.leaf.imputation.words.en): \($0.shown)",
+            zh: "以\(trace.leaf.imputation.words.zh)填补：\($0.shown)")
+        }
+          ?? Wording(en: "not imputed", zh: "不填补"))
+    }
+    if let bounds = trace.parameters.winsorise, let value = trace.winsorised {
+      steps.append(
+        Wording(
+          en: "bounded to \(bounds.lower.shown) … \(bounds.upper.shown): \(value.shown)",
+          zh: "缩尾至 \(bounds.lower.shown) … \(bounds.upper.shown)：\(value.shown)"))
+    }
+    if trace.leaf.transform != .none, let value = trace.transformed {
+      steps.append(
+        Wording(
+          en: "transformed by \(trace.leaf.transform.rawValue): \(value.shown)",
+          zh: "变换 \(trace.leaf.transform.rawValue)：\(value.shown)"))
+    }
+    let normalisation = words(of: trace.leaf.normalisation)
+    let value = trace.normalised?.shown
+    steps.append(
+      Wording(
+        en: "\(normalisation.en): v = \(value ?? "missing")",
+        zh: "\(normalisation.zh)：v = \(value ?? "缺失")"))
+    return steps
+  }
+
+  private func words(of normalisation: FrameworkModel.Normalisation) -> Wording {
+    let isNegative = trace.leaf.direction == .negative
+    let direction = Wording(
+      en: isNegative ? ", less is better" : ", more is better",
+      zh: isNegative ? "，逆向" : "，正向")
+    let words: Wording
+    switch normalisation {
+    case .minmax:
+      let ends = trace.parameters.minmax.map { "\($0.lower.shown) … \($0.upper.shown)" } ?? "-"
+      words = Wording(en: "minmax between \(ends)", zh: "极差归一化，区间 \(ends)")
+    case .zscore(let centre, let spread):
+      let moments =
+        trace.parameters.zscore.map { ($0.mean.shown, $0.deviation.shown) } ?? ("-", "-")
+      words = Wording(
+        en: "z-score with mean \(moments.0), deviation \(moments.1), "
+          + "centre \(centre.shown), spread \(spread.shown)",
+        zh: "标准分，均值 \(moments.0)，标准差 \(moments.1)，中心 \(centre.shown)，尺度 \(spread.shown)")
+    case .rank:
+      words = Wording(
+        en: "rank among \(trace.parameters.observed) fitted values",
+        zh: "在 \(trace.parameters.observed) 个拟合值中的秩次")
+    case .percentile:
+      words = Wording(
+        en: "percentile among \(trace.parameters.observed) fitted values",
+        zh: "在 \(trace.parameters.observed) 个拟合值中的百分位")
+    case .goalposts(let worst, let best):
+      return Wording(
+        en: "goalposts, worst \(worst.shown), best \(best.shown)",
+        zh: "目标值法，最差 \(worst.shown)，最优 \(best.shown)")
+    case .points(let steps, _):
+      let table = steps.map { step in
+        Wording(
+          en: (step.below.map { "below \($0.shown): " } ?? "else ") + step.points.shown,
+          zh: (step.below.map { "低于 \($0.shown) 得 " } ?? "其余得 ") + step.points.shown)
+      }
+      return Wording(
+        en: "table of points (\(table.map(\.en).joined(separator: ", ")))",
+        zh: "计分表（\(table.map(\.zh).joined(separator: "，"))）")
+    }
+    return Wording(en: words.en + direction.en, zh: words.zh + direction.zh)
+  }
+}
+
+extension FrameworkModel.Imputation {
+  /// What stands in, in words.
+  var words: Wording {
+    switch self {
+    case .none: Wording(en: "nothing", zh: "无")
+    case .median: Wording(en: "the median", zh: "中位数")
+    case .sectorMedian: Wording(en: "the median of the sector", zh: "行业中位数")
+    case .worst: Wording(en: "the worst value observed", zh: "已观测的最差值")
+    case .value: Wording(en: "the declared value", zh: "声明的固定值")
+    }
+  }
+}

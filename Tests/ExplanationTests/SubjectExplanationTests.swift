@@ -1,0 +1,148 @@
+import Diagnostics
+import Store
+import TestSupport
+import Testing
+
+@testable import Explanation
+@testable import Verification
+
+@Suite("Explaining a subject")
+struct SubjectExplanationTests {
+  private func explain(
+    _ id: String, _ sample: SampleRelease, withData: Bool = true
+  ) throws -> SubjectExplanation {
+    try Explainer(release: sample.release.path, data: withData ? sample.data.path : nil)
+      .subject(id)
+  }
+
+  @Test("it says who the subject is, and that its score is the published one")
+  func who() throws {
+    let one = try explain("a", SampleRelease())
+    #expect(one.name == "Alpha")
+    #expect(one.subjectClass == "enterprise")
+    #expect(one.region == .init(code: "R1", name: Wording(en: "First", zh: "一区")))
+    #expect(one.sector == .init(code: "S1", name: nil))
+    #expect(one.basis == .exports)
+    let credit = try #require(one.frameworks.first)
+    #expect(credit.score == "775.0")
+    #expect(credit.grade == "B")
+    #expect(credit.rank == 2)
+    #expect(credit.ranked == 3)
+    #expect(credit.agreement == .agrees)
+    #expect(credit.addsUp == true)
+    #expect(credit.grades.map(\.isOwn) == [false, true])
+  }
+
+  @Test("every node has its weight, value and points, and points add up to the score as published")
+  func tree() throws {
+    let credit = try #require(try explain("a", SampleRelease()).frameworks.first)
+    #expect(credit.nodes.map(\.name) == ["conduct", "total"])
+    #expect(credit.nodes.map(\.contribution) == ["375.0", "400.0"])
+    #expect(credit.nodes.map(\.weight) == [0.5, 0.5])
+    #expect(credit.nodes[0].children.map(\.contribution) == ["375.0"])
+    #expect(credit.limit == "0.0")
+  }
+
+  @Test("every indicator has its steps, and its records with file and line")
+  func leaves() throws {
+    let credit = try #require(try explain("b", SampleRelease()).frameworks.first)
+    let fines = try #require(credit.nodes[0].children.first?.leaf)
+    #expect(fines.trace.raw == 2)
+    #expect(fines.trace.normalised == 0.5)
+    #expect(fines.records?.map(\.line) == [3, 4])
+    #expect(fines.records?.map(\.file) == ["penalties.csv", "penalties.csv"])
+    #expect(fines.records?.map { $0.event?.description } == ["2026-10-05", "2026-10-06"])
+    let total = try #require(credit.nodes[1].leaf)
+    #expect(total.records?.map(\.amount) == [200, 300])
+    #expect(total.trace.parameters.minmax == .init(lower: 0, upper: 500))
+  }
+
+  @Test("a veto is told with its basis, and the rest is its limit")
+  func veto() throws {
+    let credit = try #require(try explain("b", SampleRelease()).frameworks.first)
+    #expect(credit.limit == "-50.0")
+    #expect(credit.vetoes.map(\.holds) == [true])
+    #expect(credit.vetoes.map(\.decides) == [true])
+    #expect(credit.vetoes.first?.basis.zh == "办法第九条")
+    #expect(credit.addsUp == true)
+  }
+
+  @Test("without the exports it says what the release says, and that records need them")
+  func withoutData() throws {
+    let one = try explain("a", SampleRelease(), withData: false)
+    #expect(one.basis == .release)
+    #expect(one.name == "Alpha")
+    let credit = try #require(one.frameworks.first)
+    #expect(credit.score == "775.0")
+    #expect(credit.nodes.map(\.contribution) == ["375.0", "400.0"])
+    #expect(credit.nodes[1].leaf?.records == nil)
+    #expect(one.text(.en).contains("Records need `--data DIR`"))
+    #expect(one.text(.zh).contains("--data DIR"))
+  }
+
+  @Test("a published score that is not the recomputed one is said to differ")
+  func differs() throws {
+    let sample = try SampleRelease()
+    try sample.replace("775.0", by: "776.0", in: "restricted/subject/scores.csv")
+    let credit = try #require(try explain("a", sample).frameworks.first)
+    #expect(credit.agreement == .differs(published: "776.0", recomputed: "775.0"))
+    #expect(credit.addsUp == false)
+    #expect(try explain("a", sample).text(.en).contains("they DIFFER"))
+    let alone = try #require(try explain("a", sample, withData: false).frameworks.first)
+    #expect(alone.agreement == .rounded(published: "776.0", recomputed: "775.0"))
+  }
+
+  @Test("an unknown identifier is refused, and no other is suggested")
+  func unknown() throws {
+    let sample = try SampleRelease()
+    for withData in [true, false] {
+      do {
+        _ = try explain("aa", sample, withData: withData)
+        Issue.record("there is no such subject")
+      } catch let failure as Failure {
+        #expect(failure.findings.map(\.kind.code) == ["BH-2400"])
+        #expect(!failure.description.contains("`a`"))
+      }
+    }
+  }
+
+  @Test("without the restricted half no subject is explained")
+  func withheld() throws {
+    let sample = try SampleRelease()
+    try Files.local.removeTree(sample.release["restricted"])
+    #expect(codes { _ = try explain("a", sample) } == ["BH-2402"])
+  }
+
+  @Test("the text shows tree, steps, records and vetoes in both languages")
+  func text() throws {
+    let one = try explain("b", SampleRelease())
+    let en = one.text(.en)
+    for line in [
+      "Subject b (Enterprises), 2026-10, known at 2026-10-31",
+      "Credit (credit): score 200.0, grade B, rank 3 of 3", "grades: A from 800, [B]",
+      "from + nodes + limit = score, exactly as published",
+      "fines Fines: 2 times", "goalposts, worst 4, best 0: v = 0.5",
+      "minmax between 0 … 500, less is better: v = 0",
+      "penalties  penalties.csv:3  2026-10-05  2026-10-05",
+      "repeated: fines > 1 is true, and decides; cap 200\n      basis: Rule 9",
+    ] {
+      #expect(en.contains(line), "\(line) in:\n\(en)")
+    }
+    let zh = one.text(.zh)
+    for line in ["主体 b（企业），期别 2026-10", "信用分 200.0", "依据：办法第九条", "极差归一化，区间 0 … 500，逆向"] {
+      #expect(zh.contains(line), "\(line) in:\n\(zh)")
+    }
+  }
+
+  @Test("the JSON has the same")
+  func json() throws {
+    let json = try explain("b", SampleRelease()).json
+    let credit = try #require(json["frameworks"]?.array?.first)
+    #expect(credit["score"] == .number("200.0"))
+    #expect(credit["adds_up"] == true)
+    #expect(credit["agreement"]?["is"] == "agrees")
+    let fines = credit["nodes"]?.array?.first?["children"]?.array?.first?["indicator"]
+    #expect(fines?["raw"] == .double(2))
+    #expect(fines?["records"]?.array?.count == 2)
+  }
+}
