@@ -3,6 +3,7 @@ import Documents
 import Jobs
 import Loading
 import Publication
+import Records
 import Settings
 import Store
 import Tabular
@@ -12,17 +13,30 @@ public struct Pipeline: Sendable {
   /// The name of a pipeline's main file in its folder.
   public static let fileName = "pipeline.yaml"
 
+  /// What a pipeline is opened for.
+  public enum Purpose: String, Sendable {
+    /// Running: frozen parameters are there, and a series stands on them.
+    case running
+    /// Writing frozen parameters anew.
+    case freezing
+  }
+
   public let definition: PipelineDefinition
   /// The folder of its main file, as messages name it.
   public let folder: String
   /// In the order of their names.
   let datasets: [CatalogedDataset]
+  let purpose: Purpose
+  private let warnings: [Finding]
 
   /// Reads a pipeline from its folder or its main file.
   ///
   /// Throws every mistake of the definition at once: of its YAML, of its
-  /// values, of its expressions; `noPipeline` where there is none.
-  public static func open(_ path: String) throws(Failure) -> Pipeline {
+  /// values, of its expressions, of its references; `noPipeline` where there
+  /// is none.
+  public static func open(
+    _ path: String, for purpose: Purpose = .running
+  ) throws(Failure) -> Pipeline {
     let isFolder = try Files.local.status(at: path)?.kind == .folder
     let file = isFolder ? path.appending(entry: fileName) : path
     guard !path.isEmpty, try Files.local.status(at: file) != nil else {
@@ -37,22 +51,42 @@ public struct Pipeline: Sendable {
         read = read.adding(error.findings)
       }
     }
+    datasets.sort { $0.name.precedesInBytes($1.name) }
+    var warnings: [Finding] = []
+    if let definition = read.value {
+      do throws(Failure) {
+        warnings = try PipelineModel(
+          definition, datasets: datasets, folder: file.parentFolder, purpose,
+          days: definition.since == nil ? 1 : definition.series.count, series: definition.series
+        ).warnings
+      } catch {
+        read = read.adding(error.findings)
+      }
+    }
     return Pipeline(
-      definition: try read.get(), folder: file.parentFolder,
-      datasets: datasets.sorted { $0.name.precedesInBytes($1.name) })
+      definition: try read.get(), folder: file.parentFolder, datasets: datasets,
+      purpose: purpose, warnings: datasets.flatMap(\.warnings) + warnings)
   }
 
-  /// Warnings and notes of the definition's expressions.
-  public var findings: [Finding] { datasets.flatMap(\.warnings) }
+  /// Warnings and notes of the definition.
+  public var findings: [Finding] { warnings }
 
-  /// SHA-256 of the resolved definition, in hex. Where the exports lie and
-  /// which period is run by default are not part of it.
-  var digest: String {
-    let document: JSONValue = [
-      "name": .string(definition.name),
-      "datasets": .object(datasets.map { .init($0.name, $0.canonical) }),
-    ]
-    return SHA256.digest(of: document.canonicalText).hex
+  /// What replays of past months cannot know: a warning for every dataset of
+  /// records without days of knowing.
+  public var replayWarnings: [Finding] {
+    definition.records.filter { $0.value.known == nil && $0.value.through == nil }.map {
+      PipelinesFindings.knownOnEvent.at($0.name.place, ["dataset": .name($0.name.value)])
+    }
+  }
+
+  /// Everything behind the datasets, for a run over these months.
+  ///
+  /// Throws what a run over other months than the pipeline's own is refused
+  /// for.
+  func model(over series: [Month]) throws(Failure) -> PipelineModel {
+    try PipelineModel(
+      definition, datasets: datasets, folder: folder, purpose, days: series.count,
+      series: series)
   }
 
   /// The folder of the exports: the one given, else the pipeline's own.
@@ -71,13 +105,23 @@ public struct Pipeline: Sendable {
         given == nil ? definition.data.place : .program, ["folder": .name(folder)]))
   }
 
-  /// The period given, else the pipeline's own; throws where there is neither.
-  func period(_ given: Month?) throws(Failure) -> Month {
-    guard let period = given ?? definition.period else {
+  /// Which days a run evaluates: as asked for, else as the pipeline says;
+  /// throws where neither names a period, and where a series would begin after
+  /// it ends.
+  func schedule(_ settings: RunSettings) throws(Failure) -> Schedule {
+    guard let period = settings.period ?? definition.period else {
       throw Failure(
         PipelinesFindings.noPeriod.at(.file(folder.appending(entry: Pipeline.fileName))))
     }
-    return period
+    let first = settings.since ?? definition.since?.value ?? period
+    guard first <= period else {
+      throw Failure(
+        PipelinesFindings.emptySeries.at(
+          settings.since == nil ? definition.since?.place ?? .program : .program,
+          ["first": .name(first.description), "last": .name(period.description)]))
+    }
+    return Schedule(
+      period: period, first: first, knownAt: settings.knownAt, vintage: definition.vintage)
   }
 
   /// Whether the exports begin as the catalog says: a finding for every file
@@ -95,30 +139,5 @@ public struct Pipeline: Sendable {
         return error.findings
       }
     }
-  }
-
-  /// The stages of a run, each behind those that it reads.
-  ///
-  /// Throws `noFile` for every pattern of the catalog that matches no file.
-  func stages(data: String, period: Month, program: String) throws(Failure) -> [any Stage] {
-    var findings: [Finding] = []
-    var loads: [LoadStage] = []
-    for dataset in datasets {
-      do {
-        loads.append(LoadStage(dataset, exports: try dataset.exports(in: data)))
-      } catch {
-        findings += error.findings
-      }
-    }
-    guard findings.isEmpty else { throw Failure(findings) }
-    let publish = PublishStage(
-      Edition(
-        pipeline: definition.name, title: definition.title, period: period, program: program),
-      pipelineDigest: digest,
-      sources: loads.map {
-        PublishStage.Source(
-          stage: $0.id, title: $0.dataset.definition.title, source: $0.dataset.definition.source)
-      })
-    return loads + [publish]
   }
 }

@@ -10,9 +10,11 @@ import Tabular
 public struct PipelineRun: Sendable {
   public let pipeline: Pipeline
   public let settings: RunSettings
-  public let period: Month
+  public let schedule: Schedule
   public let store: StoreFolder
   public let shelf: ReleaseShelf
+  /// The folder of the exports.
+  public let data: String
   public let stages: [any Stage]
 
   /// What a run came to.
@@ -36,13 +38,22 @@ public struct PipelineRun: Sendable {
   ) throws(Failure) {
     self.pipeline = pipeline
     self.settings = settings
-    period = try pipeline.period(settings.period)
+    schedule = try pipeline.schedule(settings)
     self.store = StoreFolder(store.appending(entry: pipeline.definition.name))
     shelf = ReleaseShelf(out: settings.out, pipeline: pipeline.definition.name)
     try pipeline.requireDataFolder(settings.data)
-    stages = try pipeline.stages(
-      data: pipeline.dataFolder(settings.data), period: period, program: program)
+    data = pipeline.dataFolder(settings.data)
+    let stages = PipelineStages(
+      pipeline: pipeline, model: try pipeline.model(over: schedule.months), schedule: schedule,
+      data: data, program: program)
+    switch pipeline.purpose {
+    case .running: self.stages = try stages.all()
+    case .freezing: self.stages = try stages.upToFitting()
+    }
   }
+
+  /// The month that the release is of.
+  public var period: Month { schedule.period }
 
   /// What would run and why; writes nothing.
   public func plan(force: Plan.Force = .none) throws(Failure) -> Plan {
@@ -81,6 +92,12 @@ public struct PipelineRun: Sendable {
       plan, holding: lock, threads, afterFailure, environment, observe, resuming: nil)
   }
 
+  /// What the journal keeps of a run, for `resume`.
+  private var options: JSONValue {
+    let purpose = JSONValue.Member("purpose", .string(pipeline.purpose.rawValue))
+    return .object((settings.json.members ?? []) + [purpose])
+  }
+
   private func execute(
     _ plan: Plan, holding lock: FolderLock, _ threads: Int, _ afterFailure: Runner.AfterFailure,
     _ environment: JSONValue, _ observe: @escaping @Sendable (RunEvent) -> Void,
@@ -92,7 +109,7 @@ public struct PipelineRun: Sendable {
     var resumed = resumed
     var repairs: [Finding] = []
     while true {
-      let report = try await runner.run(plan, stages, options: settings.json, resuming: resumed)
+      let report = try await runner.run(plan, stages, options: options, resuming: resumed)
       let damage: Failure
       do throws(Failure) {
         if let failure = report.failure { throw failure }
@@ -161,7 +178,8 @@ public struct PipelineRun: Sendable {
   /// with. Where that run ended well, sees to it that its release is on the
   /// shelf; then there is nothing else to do.
   ///
-  /// Throws a finding for every input and definition that changed since.
+  /// Throws a finding for every input and definition that changed since, and
+  /// `freezingNotResumed` where parameters were frozen last.
   public static func resume(
     _ pipeline: Pipeline, store: String, program: String, threads: Int,
     environment: JSONValue, command: String,
@@ -174,6 +192,10 @@ public struct PipelineRun: Sendable {
     let lock = try PipelineRun.lock(folder, command: command)
     defer { extendLifetime(lock) }
     guard let last = try LastRun.read(folder) else { throw nothing }
+    guard last.options["purpose"]?.string != Pipeline.Purpose.freezing.rawValue else {
+      throw Failure(
+        PipelinesFindings.freezingNotResumed.at(.program, ["run": .name(last.run)]))
+    }
     guard let settings = RunSettings(json: last.options) else {
       throw Failure(
         PipelinesFindings.resumeWithoutOptions.at(.file(folder.journal), ["run": .name(last.run)]))

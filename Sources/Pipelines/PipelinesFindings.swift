@@ -5,6 +5,8 @@ public enum PipelinesFindings {
   /// Every kind of the module, in number order.
   public static let all: [FindingKind] = [
     noPeriod, nothingToResume, resumeWithoutOptions, madeAgain, noPipeline, noDataFolder,
+    emptySeries, nothingToFreeze, noSuchFramework, freezingNotResumed,
+    sinceAfterPeriod, classWithout, knownOnEvent,
   ]
 
   static let noPeriod = FindingKind(
@@ -51,4 +53,62 @@ public enum PipelinesFindings {
     hint: Wording(
       en: "correct `data`, or give another folder with `--data`",
       zh: "请更正 data，或用 --data 指定其他文件夹"))
+
+  static let emptySeries = FindingKind(
+    1807, exit: .usage,
+    cause: Wording(
+      en: "the series would begin in {first}, after it ends in {last}",
+      zh: "序列首月 {first} 晚于末月 {last}"),
+    hint: Wording(
+      en: "correct `since` or `period`, or `--from` and `--to`",
+      zh: "请更正 since 或 period，或 --from 与 --to"))
+
+  static let nothingToFreeze = FindingKind(
+    1808, exit: .definition,
+    cause: Wording(
+      en: "no framework of the pipeline has parameters that are frozen",
+      zh: "流程中没有使用冻结参数的指标体系"),
+    hint: Wording(
+      en: "declare `parameters: frozen` and `file` in the framework",
+      zh: "请在指标体系中声明 parameters: frozen 与 file"))
+
+  static let noSuchFramework = FindingKind(
+    1809, exit: .usage,
+    cause: Wording(
+      en: "`{name}` is no framework with frozen parameters", zh: "“{name}”不是使用冻结参数的指标体系"),
+    hint: Wording(en: "there are: {names}", zh: "可用的有：{names}"))
+
+  static let freezingNotResumed = FindingKind(
+    1810, exit: .usage,
+    cause: Wording(
+      en: "the last work on this pipeline, {run}, was `baihe freeze`, not a run",
+      zh: "该流程最近一次作业 {run} 是 baihe freeze，而非运行"),
+    hint: Wording(
+      en: "`baihe freeze` does it again and keeps what is done; `baihe run` starts a run",
+      zh: "请再次执行 baihe freeze（已完成的部分予以保留），或用 baihe run 开始运行"))
+
+  static let sinceAfterPeriod = FindingKind(
+    1811, exit: .definition,
+    cause: Wording(
+      en: "the series would begin in {since}, after the period {period}",
+      zh: "序列首月 {since} 晚于期别 {period}"),
+    hint: Wording(en: "correct `since` or `period`", zh: "请更正 since 或 period"))
+
+  static let classWithout = FindingKind(
+    1812, exit: .definition,
+    cause: Wording(
+      en: "this needs the {attribute} of subjects, and class `{class}` names no column for it",
+      zh: "此处需要主体的{attribute}，而主体类别“{class}”未指明该列"),
+    hint: Wording(
+      en: "add `{key}` to the class under `subjects`, or do without it here",
+      zh: "请在 subjects 的该类别下添加 {key}，或不在此处使用"))
+
+  static let knownOnEvent = FindingKind(
+    1813, .warning, exit: .definition,
+    cause: Wording(
+      en: "dataset `{dataset}` does not say when records became known: replays of past months "
+        + "are only as good as its exports",
+      zh: "数据集“{dataset}”未声明知悉日期：往期重放的准确性取决于其导出文件"),
+    hint: Wording(
+      en: "declare `known`, where the export has such a day", zh: "如导出表含知悉日期，请声明 known"))
 }

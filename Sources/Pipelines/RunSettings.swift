@@ -12,6 +12,10 @@ public struct RunSettings: Hashable, Sendable {
   public var out: String
   /// The period; nil for the pipeline's own.
   public var period: Month?
+  /// The first month of the series; nil for the pipeline's own.
+  public var since: Month?
+  /// Nothing that became known later is used; nil for the period's last day.
+  public var knownAt: Day?
   /// Whether the release is published when it is prepared.
   public var publication: Publication
 
@@ -22,11 +26,14 @@ public struct RunSettings: Hashable, Sendable {
 
   /// Settings; the fields as documented.
   public init(
-    data: String? = nil, out: String, period: Month? = nil, publication: Publication = .prepare
+    data: String? = nil, out: String, period: Month? = nil, since: Month? = nil,
+    knownAt: Day? = nil, publication: Publication = .prepare
   ) {
     self.data = data
     self.out = out
     self.period = period
+    self.since = since
+    self.knownAt = knownAt
     self.publication = publication
   }
 
@@ -37,6 +44,8 @@ public struct RunSettings: Hashable, Sendable {
       "data": data.map { .string(RunSettings.fromRoot($0)) } ?? .null,
       "out": .string(RunSettings.fromRoot(out)),
       "period": period.map { .string($0.description) } ?? .null,
+      "since": since.map { .string($0.description) } ?? .null,
+      "known_at": knownAt.map { .string($0.description) } ?? .null,
       "publication": .string(publication.rawValue),
     ]
   }
@@ -48,7 +57,8 @@ public struct RunSettings: Hashable, Sendable {
     else { return nil }
     self.init(
       data: json["data"]?.string, out: out, period: json["period"]?.string.flatMap(Month.init),
-      publication: publication)
+      since: json["since"]?.string.flatMap(Month.init),
+      knownAt: json["known_at"]?.string.flatMap { Day($0) }, publication: publication)
   }
 
   /// The path from the root of the file system, where it can be told.

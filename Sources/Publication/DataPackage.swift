@@ -8,7 +8,7 @@ import Documents
 struct DataPackage {
   /// A table's CSV with the digest of its bytes.
   struct Resource {
-    let table: ProductTable
+    let table: TableDescription
     let bytes: Int
     let sha256: String
   }
@@ -32,9 +32,26 @@ struct DataPackage {
 }
 
 extension DataPackage.Resource {
+  /// The table's path as a name that packages admit: `-` for a slash, and for
+  /// what is neither a small letter, a digit, `.`, `_` nor `-` its bytes in
+  /// hexadecimal digits behind a `.`.
+  private var name: String {
+    var name = ""
+    for byte in table.path.utf8 {
+      switch byte {
+      case UInt8(ascii: "/"): name += "-"
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
+        name.unicodeScalars.append(Unicode.Scalar(byte))
+      default: name += "." + String(byte, radix: 16)
+      }
+    }
+    return name
+  }
+
   fileprivate var json: JSONValue {
     [
-      "name": .string(table.path.replacing("/", with: "-").replacing("_", with: "-")),
+      "name": .string(name),
       "path": .string(table.path + ".csv"),
       "title": .string("\(table.title.zh) — \(table.title.en)"),
       "type": "table",

@@ -14,10 +14,10 @@ public struct Manifest: Sendable {
     public let bytes: Int
     public let sha256: String
 
-    init(path: String, content: [UInt8]) {
+    init(path: String, _ content: (size: Int, digest: Digest)) {
       self.path = path
-      bytes = content.count
-      sha256 = content.withUnsafeBytes { SHA256.digest(of: $0) }.hex
+      bytes = content.size
+      sha256 = content.digest.hex
     }
 
     fileprivate init?(json: JSONValue) {

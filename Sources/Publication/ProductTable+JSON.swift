@@ -2,55 +2,33 @@ import Diagnostics
 import Documents
 
 extension ProductTable {
-  /// Above this many rows the JSON twin is JSON Lines.
-  static let longestDocument = 100_000
+  /// The JSON twin: a document, or JSON Lines where the table is long.
+  var twin: TwinForm { TwinForm(rows: count) }
+}
 
-  /// The table as a JSON document, or as JSON Lines (one row a line) where it
-  /// is long; ends with a newline.
-  public func json() -> String {
-    let objects = rows.map { row in
-      JSONValue.object(zip(columns, row).map { JSONValue.Member($0.name, $1.json) })
-    }
-    guard rows.count <= ProductTable.longestDocument else {
-      return objects.map { $0.text(.compact) + "\n" }.joined()
-    }
-    let document: JSONValue = [
-      "table": .string(path),
-      "title": title.json,
-      "rows": .array(objects),
-    ]
-    return document.text() + "\n"
+extension TableDescription {
+  /// What the twin begins with, before its rows; nothing for JSON Lines.
+  func opening(of twin: TwinForm) -> String {
+    guard twin == .document else { return "" }
+    var text = "{\n  \"table\": "
+    JSONValue.quote(path, into: &text)
+    return text + ",\n  \"title\": \(title.json.text(.compact)),\n  \"rows\": ["
   }
 
-  /// The ending of the JSON twin: `json`, or `jsonl` where it is long.
-  public var jsonEnding: String { rows.count <= ProductTable.longestDocument ? "json" : "jsonl" }
-
-  /// The JSON Schema (draft-07) of a row: the columns with their meaning.
-  var rowSchema: JSONValue {
-    [
-      "type": "object",
-      "additionalProperties": false,
-      "required": .array(columns.map { .string($0.name) }),
-      "properties": .object(
-        columns.map { column in
-          JSONValue.Member(
-            column.name,
-            [
-              "description": .string("\(column.meaning.en) — \(column.meaning.zh)"),
-              "type": column.nullable
-                ? .array([.string(column.kind.jsonType), "null"]) : .string(column.kind.jsonType),
-            ])
-        }),
-    ]
+  /// What the twin ends with.
+  func ending(of twin: TwinForm, rows count: Int) -> String {
+    guard twin == .document else { return "" }
+    return count == 0 ? "]\n}\n" : "\n  ]\n}\n"
   }
 
-  /// The JSON Schema (draft-07) of the JSON twin.
-  public func jsonSchema() -> String {
+  /// The JSON Schema (draft-07) of the twin.
+  func jsonSchema(of twin: TwinForm) -> String {
     var members: [JSONValue.Member] = [
       .init("$schema", "http://json-schema.org/draft-07/schema#"),
       .init("title", .string("\(title.en) — \(title.zh)")),
     ]
-    if jsonEnding == "json" {
+    switch twin {
+    case .document:
       members += [
         .init("type", "object"),
         .init("additionalProperties", false),
@@ -63,33 +41,43 @@ extension ProductTable {
               "type": "object",
               "properties": ["zh": ["type": "string"], "en": ["type": "string"]],
             ],
-            "rows": ["type": "array", "items": rowSchema],
+            "rows": ["type": "array", "items": .object(rowSchema)],
           ]),
       ]
-    } else if case .object(let row) = rowSchema {
-      members += row
+    case .lines: members += rowSchema
     }
     return JSONValue.object(members).text() + "\n"
+  }
+
+  /// The JSON Schema of a row: the columns with their meaning.
+  private var rowSchema: [JSONValue.Member] {
+    [
+      .init("type", "object"),
+      .init("additionalProperties", false),
+      .init("required", .array(columns.map { .string($0.name) })),
+      .init(
+        "properties",
+        .object(
+          columns.map { column in
+            let type = JSONValue.string(column.kind.jsonType)
+            return .init(
+              column.name,
+              [
+                "description": .string("\(column.meaning.en) — \(column.meaning.zh)"),
+                "type": column.nullable ? [type, "null"] : type,
+              ])
+          })),
+    ]
   }
 }
 
 extension ProductColumn.Kind {
+  /// As JSON Schema and Table Schema call it.
   var jsonType: String {
     switch self {
     case .text: "string"
     case .integer: "integer"
     case .number: "number"
-    }
-  }
-}
-
-extension ProductCell {
-  var json: JSONValue {
-    switch self {
-    case .text(let text): .string(text)
-    case .integer(let value): .integer(Int64(value))
-    case .number(let text): .number(text)
-    case .null: .null
     }
   }
 }

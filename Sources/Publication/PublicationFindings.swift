@@ -3,7 +3,9 @@ import Diagnostics
 /// What can be wrong with releases.
 public enum PublicationFindings {
   /// Every kind of the module, in number order.
-  public static let all: [FindingKind] = [notLoaded, damagedRelease, nothingPrepared, notALink]
+  public static let all: [FindingKind] = [
+    notLoaded, damagedRelease, nothingPrepared, notALink, repeatedKey, otherOutput, unbalanced,
+  ]
 
   static let notLoaded = FindingKind(
     1701, exit: .bug,
@@ -33,4 +35,25 @@ public enum PublicationFindings {
       en: "the place of the published release is taken by something that is not a link",
       zh: "发布位置已被非链接文件占用"),
     hint: Wording(en: "move it away and publish again", zh: "请将其移走后重新发布"))
+
+  static let repeatedKey = FindingKind(
+    1705, exit: .bug,
+    cause: Wording(
+      en: "the table `{table}` would have two rows with one key", zh: "产品表“{table}”将出现主键重复的行"),
+    hint: Wording(en: "this is a fault of the program; please report it", zh: "此为程序缺陷，请反馈"))
+
+  static let otherOutput = FindingKind(
+    1706, exit: .bug,
+    cause: Wording(
+      en: "the output of `{stage}` is not what a release is made from",
+      zh: "阶段“{stage}”的输出与发布所需不符"),
+    hint: Wording(
+      en: "delete the store, which is only a cache, and run again", zh: "请删除存储目录（仅为缓存）后重新运行"))
+
+  static let unbalanced = FindingKind(
+    1707, exit: .bug,
+    cause: Wording(
+      en: "dataset `{dataset}`: {read} rows were read, {accounted} are accounted for",
+      zh: "数据集“{dataset}”：读取 {read} 行，仅能说明 {accounted} 行的去向"),
+    hint: Wording(en: "this is a fault of the program; please report it", zh: "此为程序缺陷，请反馈"))
 }

@@ -1,3 +1,4 @@
+import Bulletins
 import DelimitedText
 import Diagnostics
 import Documents
@@ -10,21 +11,6 @@ import Store
 ///
 /// It puts nothing where readers look; `ReleaseShelf` does.
 public struct PublishStage: Stage {
-  /// A dataset whose loading is part of the release.
-  public struct Source: Sendable {
-    public let stage: StageID
-    public let title: Wording
-    /// The department whose export it is.
-    public let source: String
-
-    /// A dataset; the fields as documented.
-    public init(stage: StageID, title: Wording, source: String) {
-      self.stage = stage
-      self.title = title
-      self.source = source
-    }
-  }
-
   /// The name of the stage.
   public static let stageID: StageID = {
     guard let id = StageID("publish") else { preconditionFailure("a stage's name") }
@@ -32,18 +18,19 @@ public struct PublishStage: Stage {
   }()
 
   public let id = PublishStage.stageID
-  public let version = 1
+  public let version = 3
   private let edition: Edition
-  private let pipelineDigest: String
-  private let sources: [Source]
+  private let contents: ReleaseContents
 
-  /// The stage that makes an edition out of loaded datasets.
-  ///
-  /// - Parameter pipelineDigest: SHA-256 of the canonical definition, in hex.
-  public init(_ edition: Edition, pipelineDigest: String, sources: [Source]) {
+  /// The stage that makes an edition out of what other stages made.
+  public init(_ edition: Edition, _ contents: ReleaseContents) {
     self.edition = edition
-    self.pipelineDigest = pipelineDigest
-    self.sources = sources
+    self.contents = contents
+  }
+
+  /// SHA-256 of the canonical definition, in hex.
+  private var pipelineDigest: String {
+    SHA256.digest(of: contents.definition.canonicalText).hex
   }
 
   public var definition: JSONValue {
@@ -55,24 +42,29 @@ public struct PublishStage: Stage {
         .init("program", .string(edition.program)),
         .init("definition", .string(pipelineDigest)),
       ]
-        + sources.map {
-          .init($0.stage.text, ["title": $0.title.json, "source": .string($0.source)])
-        })
+        + contents.parts)
   }
 
-  public var inputs: [StageInput] { sources.map { .stage($0.stage) } }
+  public var inputs: [StageInput] { contents.inputs }
 
   public func run(_ context: StageContext) throws(Failure) -> StageReport {
-    var loaded: [LoadedDataset] = []
-    for source in sources { loaded.append(try read(source, context)) }
-    var product = ProductFolder(context.folder, files: context.files)
-    for table in [QualityTables.datasets(loaded), QualityTables.rejections(loaded)] {
-      try product.add(table, to: .public)
-    }
-    for table in [QualityTables.files(loaded), QualityTables.rejectedRecords(loaded)] {
-      try product.add(table, to: .restricted)
-    }
-    try context.checkInterruption()
+    let source = ReleaseSource(contents, context)
+    var product = ProductFolder(
+      context.folder, files: context.files, threads: context.threads,
+      checkInterruption: context.checkInterruption)
+    let loaded = try source.loaded()
+    try addQuality(loaded, try source.identified(), to: &product)
+    var series: [PublishedSeries] = []
+    for index in contents.indices { series.append(try PublishedSeries(index, from: source)) }
+    try addIndices(series, to: &product)
+    try addSubjects(from: source, to: &product)
+    try addParameters(context, to: &product)
+    try product.add(definitionText, at: PublishStage.definitionFile)
+    let tables = product.tables.filter { $0.shelf == .public }.map(\.description)
+    let bulletin = Bulletin(
+      of: edition, contents, digest: pipelineDigest, series: series, loaded: loaded,
+      tables: tables)
+    try product.add(bulletin.html, at: PublishStage.bulletinFile)
     for shelf in Shelf.allCases { try product.describe(shelf, edition) }
     let manifest = Manifest(
       of: edition, definition: pipelineDigest, loaded: loaded, files: product.written)
@@ -81,17 +73,82 @@ public struct PublishStage: Stage {
     return StageReport(["release": .string(manifest.releaseName(edition.period))])
   }
 
-  private func read(
-    _ source: Source, _ context: StageContext
-  ) throws(Failure) -> LoadedDataset {
-    let output = context.output(of: source.stage)
-    let path = output.path(of: LoadedTable.reportFileName)
-    let text = try output.read(LoadedTable.reportFileName)
-    guard let json = try? JSONValue(parsing: text),
-      let report = LoadReport(json: json)
-    else { throw Failure(PublicationFindings.notLoaded.at(.file(path))) }
-    return LoadedDataset(
-      title: source.title, source: source.source, report: report,
-      rejected: try RejectedTable.rows(of: output.table(LoadedTable.rejectedFileName)))
+  /// The files at the root of a release beside the manifest.
+  static let definitionFile = "definition.json"
+  static let bulletinFile = "bulletin.html"
+
+  /// Everything but the exports that the release's numbers depend on.
+  private var definitionText: String {
+    let document: JSONValue = [
+      "format": "baihe.definition/1",
+      "program": .string(edition.program),
+      "period": .string(edition.period.description),
+      "since": contents.since.map { .string($0.description) } ?? .null,
+      "known_at": .string(contents.knownAt.description),
+      "pipeline": contents.definition,
+    ]
+    return document.text() + "\n"
+  }
+
+  private func addQuality(
+    _ loaded: [LoadedDataset], _ classes: [IdentifiedClass], to product: inout ProductFolder
+  ) throws(Failure) {
+    try product.add(QualityTables.datasets(loaded), to: .public)
+    try product.add(try QualityTables.rejections(loaded, classes), to: .public)
+    try product.add(QualityTables.files(loaded), to: .restricted)
+    try product.add(QualityTables.rejectedRecords(loaded), to: .restricted)
+    if !classes.isEmpty { try product.add(QualityTables.setAside(classes), to: .restricted) }
+  }
+
+  private func addIndices(
+    _ series: [PublishedSeries], to product: inout ProductFolder
+  ) throws(Failure) {
+    guard !series.isEmpty else { return }
+    for grouping in ReleaseContents.Index.Grouping.allCases {
+      if let table = IndexProducts.series(series, by: grouping, contents.labels) {
+        try product.add(table, to: .public)
+      }
+    }
+    if let table = IndexProducts.contributions(series) { try product.add(table, to: .public) }
+    try product.add(IndexProducts.indices(contents), to: .public)
+  }
+
+  private func addSubjects(
+    from source: ReleaseSource, to product: inout ProductFolder
+  ) throws(Failure) {
+    var scored: [ScoredFramework] = []
+    for framework in contents.frameworks {
+      scored.append(try ScoredFramework(framework, from: source))
+    }
+    if !scored.isEmpty {
+      try product.add(SubjectTables.scores(scored), to: .restricted)
+      for one in scored { try product.add(SubjectTables.contributions(one), to: .restricted) }
+    }
+    var measured: [MeasuredClass] = []
+    for one in contents.classes {
+      if let one = try MeasuredClass(one, from: source) { measured.append(one) }
+    }
+    if !measured.isEmpty {
+      for one in measured { try product.add(SubjectTables.indicators(one), to: .restricted) }
+      try product.add(SubjectTables.catalog(measured), to: .restricted)
+    }
+  }
+
+  private func addParameters(
+    _ context: StageContext, to product: inout ProductFolder
+  ) throws(Failure) {
+    for framework in contents.frameworks {
+      let place = "\(Shelf.restricted.rawValue)/parameters/\(framework.name).json"
+      switch framework.parameters {
+      case .unneeded: break
+      case .fitted(let stage):
+        try product.add(
+          ReleaseContents.Parameters.fileName, of: context.output(of: stage), at: place)
+      case .frozen:
+        let input = framework.parametersInput
+        let content = try context.files.read(context.path(ofInput: input))
+        context.recordInputDigest(input, try product.add(content, at: place))
+      }
+    }
   }
 }

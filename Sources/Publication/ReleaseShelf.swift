@@ -12,7 +12,8 @@ import Tabular
 ///
 /// ```
 /// Reports/<pipeline>/2026-10 -> .releases/2026-10-3f2a9c11
-/// Reports/<pipeline>/.releases/2026-10-3f2a9c11/{public,restricted,manifest.json,environment.json}
+/// Reports/<pipeline>/.releases/2026-10-3f2a9c11/{public,restricted}
+/// Reports/<pipeline>/.releases/2026-10-3f2a9c11/{bulletin.html,definition.json,manifest.json,environment.json}
 /// ```
 public struct ReleaseShelf: Sendable {
   /// A release on the shelf.
@@ -178,9 +179,9 @@ public struct ReleaseShelf: Sendable {
       try checkInterruption()
       let shelf = Shelf(ofPath: file.path)
       try makeFolders(of: file.path, in: staging, mode: shelf.folderMode)
-      try files.writeAtomically(
-        try products.read(file.path), to: staging.appending(entry: file.path),
-        mode: shelf.fileMode)
+      try products.copy(
+        file.path, to: staging.appending(entry: file.path), mode: shelf.fileMode,
+        checkInterruption: checkInterruption)
     }
     try files.writeAtomically(
       Array((environment.text() + "\n").utf8),

@@ -33,6 +33,11 @@ extension Month: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
+extension Day: ExpressibleByArgument {
+  /// Reads `2026-10-31`.
+  public init?(argument: String) { self.init(argument) }
+}
+
 /// Which pipeline.
 struct PipelineArgument: ParsableArguments {
   @Argument(help: "The pipeline's folder, or its main file.", completion: .file())
@@ -69,6 +74,17 @@ struct RunOptions: ParsableArguments {
   @Option(name: .long, help: "The period, in place of the pipeline's own: 2026-10.")
   var period: Month?
 
+  @Option(name: .long, help: "The first month of the series, in place of the pipeline's own.")
+  var from: Month?
+
+  @Option(name: .long, help: "The last month of the series: the same as --period.")
+  var to: Month?
+
+  @Option(
+    name: .long,
+    help: "Use nothing that became known after this day; default: the period's last.")
+  var knownAt: Day?
+
   @OptionGroup var store: StoreOptions
 
   static let usualOut = "Reports"
@@ -76,18 +92,25 @@ struct RunOptions: ParsableArguments {
   func validate() throws {
     try requireName(data, of: "--data")
     try requireName(out, of: "--out")
+    if period != nil, to != nil { throw ValidationError("give --period or --to, not both") }
+    if let from, let last = period ?? to, last < from {
+      throw ValidationError("--from takes a month that is not after the last")
+    }
   }
 
   private func settings(_ publication: RunSettings.Publication) -> RunSettings {
-    RunSettings(data: data, out: out, period: period, publication: publication)
+    RunSettings(
+      data: data, out: out, period: period ?? to, since: from, knownAt: knownAt,
+      publication: publication)
   }
 
   /// The run of a pipeline that these options ask for.
   func run(
-    of target: PipelineArgument, _ publication: RunSettings.Publication
+    of target: PipelineArgument, _ publication: RunSettings.Publication,
+    for purpose: Pipeline.Purpose = .running
   ) throws(Failure) -> PipelineRun {
     try PipelineRun(
-      Pipeline.open(target.pipeline), settings(publication), store: store.store,
+      Pipeline.open(target.pipeline, for: purpose), settings(publication), store: store.store,
       program: Baihe.version)
   }
 }
@@ -99,7 +122,9 @@ extension RunSettings {
     var words = ["baihe", command, pipeline.shellWord]
     if let data { words += ["--data", data.shellWord] }
     if out != RunOptions.usualOut { words += ["--out", out.shellWord] }
-    if let period { words += ["--period", period.description] }
+    if let since { words += ["--from", since.description] }
+    if let period { words += [since == nil ? "--period" : "--to", period.description] }
+    if let knownAt { words += ["--known-at", knownAt.description] }
     if store != StoreOptions.usual { words += ["--store", store.shellWord] }
     return words.joined(separator: " ")
   }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Documents
+import Indexing
 import Jobs
 import Pipelines
 import Publication
@@ -26,56 +27,100 @@ struct RunSummary {
       exit: result.report.exit)
   }
 
+  /// The accounts of every dataset: those of identify where a class reads it,
+  /// else those of loading.
   private var accounts: [(dataset: String, rows: RowAccounting)] {
-    result.report.outcomes.compactMap { stage, outcome in
+    var identified: [String: RowAccounting] = [:]
+    for (stage, outcome) in result.report.outcomes where stage.kind == "identify" {
+      let report = outcome.output?.payload["report"].flatMap(IdentificationReport.init(json:))
+      for dataset in report?.datasets ?? [] { identified[dataset.name] = dataset.rows }
+    }
+    return result.report.outcomes.compactMap { stage, outcome in
       guard stage.kind == "load", let summary = outcome.output?.payload["report"],
         let rows = RowAccounting(json: summary)
       else { return nil }
-      return (String(stage.text.dropFirst("load/".count)), rows)
+      let name = String(stage.text.dropFirst("load/".count))
+      return (name, identified[name] ?? rows)
     }
   }
 
-  private func text(_ language: Language) -> String {
-    let heads = Wording(
-      en: "dataset read accepted rejected excluded", zh: "数据集 读取 接受 剔除 排除")[language]
-      .split(separator: " ").map(String.init)
-    var table = TextTable([
-      heads[0]: .left, heads[1]: .right, heads[2]: .right, heads[3]: .right, heads[4]: .right,
-    ])
+  /// The accounts as a table: only the ways to be set aside that some row took.
+  private func accountsTable(_ language: Language) -> String {
+    let accounts = accounts
+    guard !accounts.isEmpty else { return "" }
+    let shown = RowAccounting.parts.filter { part in
+      part.name == "accepted" || accounts.contains { $0.rows[keyPath: part.count] > 0 }
+    }
+    let names = ["dataset", "read"] + shown.map(\.name)
+    var table = TextTable(
+      columns: names.map {
+        (RunSummary.word($0)[language], $0 == "dataset" ? .left : .right)
+      })
     for (dataset, rows) in accounts {
-      table.add([
-        dataset, String(rows.read), String(rows.accepted), String(rows.rejected),
-        String(rows.excluded),
-      ])
+      table.add(
+        [dataset, String(rows.read)] + shown.map { String(rows[keyPath: $0.count]) })
     }
-    var out = accounts.isEmpty ? "" : table.text(indent: 2) + "\n"
-    guard let release = result.release else {
-      return out + unfinished(language)
-    }
-    if result.isPublished {
-      let link = run.shelf.link(run.period)
-      out +=
-        Wording(
-          en: """
-            Published \(release.name)
-              \(link)/public/quality/datasets.csv                what became of every row
-              \(link)/restricted/quality/rejected_records.csv    which records, where and why
+    return table.text(indent: 2) + "\n"
+  }
 
-            """,
-          zh: """
-            已发布 \(release.name)
-              \(link)/public/quality/datasets.csv                各数据集行数核算
-              \(link)/restricted/quality/rejected_records.csv    剔除的记录、位置与原因
+  private static func word(_ name: String) -> Wording {
+    let zh = [
+      "dataset": "数据集", "read": "读取", "accepted": "接受", "rejected": "剔除", "excluded": "排除",
+      "duplicate": "重复", "superseded": "被取代", "instruction": "指令", "unresolved": "未解析",
+    ]
+    return Wording(en: name, zh: zh[name] ?? name)
+  }
 
-            """)[language]
-    } else {
+  private func text(_ language: Language) -> String {
+    let out = accountsTable(language)
+    guard let release = result.release else { return out + unfinished(language) }
+    guard result.isPublished else {
       let next = run.settings.commandLine("publish", run.pipeline.folder, store: store)
-      out +=
-        Wording(
+      return out
+        + Wording(
           en: "Prepared \(release.name)\n  \(release.path)\nNext: \(next)\n",
           zh: "已准备 \(release.name)\n  \(release.path)\n下一步：\(next)\n")[language]
     }
+    let link = run.shelf.link(run.period)
+    var products = TextTable(["": .left, " ": .left])
+    for (path, what) in whereToLook {
+      products.add(["\(link)/\(path)", what[language]])
+    }
+    let verify = "baihe verify \(link.shellWord) --data \(run.data.plainPath.shellWord) --all"
     return out
+      + Wording(en: "Published \(release.name)\n", zh: "已发布 \(release.name)\n")[language]
+      + products.text(indent: 2)
+      + Wording(en: "Check every number: \(verify)\n", zh: "逐项复核：\(verify)\n")[language]
+  }
+
+  /// The products that a newcomer opens first, and what is in them.
+  private var whereToLook: [(path: String, what: Wording)] {
+    let definition = run.pipeline.definition
+    var products: [(path: String, what: Wording)] = []
+    if !definition.indices.isEmpty {
+      products.append(("bulletin.html", Wording(en: "the bulletin", zh: "信用指数公报")))
+    }
+    for (grouping, what) in [
+      (IndexDefinition.Grouping.region, Wording(en: "indices of regions", zh: "地区指数")),
+      (.sector, Wording(en: "indices of sectors", zh: "行业指数")),
+    ] where definition.indices.contains(where: { $0.value.grouping.value == grouping }) {
+      products.append(
+        ("public/index/\(grouping == .region ? "regional" : "sector")_index.csv", what))
+    }
+    if !definition.frameworks.isEmpty {
+      products.append(
+        ("restricted/subject/scores.csv", Wording(en: "scores and grades", zh: "信用分与等级")))
+    }
+    return products + [
+      (
+        "public/quality/datasets.csv",
+        Wording(en: "what became of every row", zh: "各数据集行数核算")
+      ),
+      (
+        "restricted/quality/rejected_records.csv",
+        Wording(en: "which records were rejected, where and why", zh: "剔除的记录、位置与原因")
+      ),
+    ]
   }
 
   private func unfinished(_ language: Language) -> String {

@@ -158,6 +158,42 @@ struct PipelineRunTests {
     }
   }
 
+  @Test("`resume` after freezing says what was done last, whatever came of it")
+  func resumeFreezing() async throws {
+    let yaml = PipelineRunTests.yaml
+    try folder.write(
+      yaml + """
+        subjects:
+          one: {title: One, dataset: a, id: y}
+        indicators:
+          x: {title: X, dataset: a, measure: value, of: x}
+        frameworks:
+          f:
+            title: F
+            class: one
+            parameters: frozen
+            file: f.json
+            tree: [{indicator: x, weight: 1, normalise: {by: minmax}}]
+
+        """, to: "pipeline.yaml")
+    let freezing = try await PipelineRun(
+      Pipeline.open(folder.path, for: .freezing), RunSettings(out: folder["Reports"]),
+      store: folder["store"], program: "0.0"
+    ).freeze(only: nil, threads: 1, environment: .null, command: "test") { _ in }
+    #expect(freezing.frozen.map(\.isChanged) == [true])
+    let pipeline = try Pipeline.open(folder.path)
+    do {
+      _ = try await PipelineRun.resume(
+        pipeline, store: folder["store"], program: "0.0", threads: 1, environment: .null,
+        command: "test")
+      Issue.record("a freezing was resumed as a run")
+    } catch {
+      #expect(error.findings.map(\.kind.code) == ["BH-1810"] && error.exit == .usage)
+    }
+    try await run()
+    #expect(try pending() == [])
+  }
+
   @Test("`clean` removes what an earlier definition left, and nothing that is used")
   func clean() async throws {
     try await run()

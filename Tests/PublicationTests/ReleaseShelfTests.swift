@@ -19,8 +19,7 @@ struct ReleaseShelfTests {
     let staging = try StagingFolder(in: folder.path, name: name, run: "r")
     var product = ProductFolder(staging.path, files: .local)
     let table = ProductTable(
-      path: "quality/x", title: Wording(en: "T", zh: "题"),
-      columns: [ProductColumn("a", .text, Wording(en: "a", zh: "甲"))], key: ["a"],
+      TableDescription("quality/x", [ProductColumn("a", .text)], key: ["a"]),
       rows: [[.text(text)]])
     try product.add(table, to: .public)
     try product.add(table, to: .restricted)
@@ -128,7 +127,7 @@ struct ReleaseShelfTests {
   func interrupted() throws {
     let products = try products("x", named: "out")
     let stop = Failure(PublicationFindings.notALink.at(.program))
-    for moment in 1...20 {
+    for moment in 1...40 {
       var left = moment
       let check = { () throws(Failure) in
         left -= 1

@@ -27,7 +27,8 @@ struct CheckCommand: Subcommand {
 
   func perform(_ console: Console) throws(Failure) -> Outcome {
     let pipeline = try Pipeline.open(target.pipeline)
-    let findings = pipeline.findings + pipeline.checkExports(in: data)
+    let findings =
+      pipeline.findings + pipeline.replayWarnings + pipeline.checkExports(in: data)
     guard !findings.contains(where: { $0.kind.severity == .error }) else {
       throw Failure(findings)
     }

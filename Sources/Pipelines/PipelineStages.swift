@@ -1,0 +1,248 @@
+import Diagnostics
+import Documents
+import Identification
+import Indexing
+import Jobs
+import Loading
+import Measuring
+import Publication
+import Records
+import Scoring
+import Settings
+import Store
+
+/// Lays out the stages of a run, each behind those that it reads.
+///
+/// ```
+/// load ─▶ identify ─▶ measure ─▶ fit ─▶ score ─▶ index ─▶ publish
+///             └────────────────────────▶┘ of a series, measured while it is read
+/// ```
+struct PipelineStages {
+  let pipeline: Pipeline
+  let model: PipelineModel
+  let schedule: Schedule
+  /// The folder of the exports.
+  let data: String
+  /// The program's version.
+  let program: String
+
+  /// All stages of a release.
+  ///
+  /// Throws `noFile` for every pattern of the catalog that matches no file.
+  func all() throws(Failure) -> [any Stage] {
+    let loads = try loads()
+    return upToFitting(loads) + model.frameworks.map(score)
+      + model.indices.map { IndexStage($0, asOf: schedule.series.map(\.day)) }
+      + [publish(loads)]
+  }
+
+  /// The stages up to the parameters of frameworks.
+  func upToFitting() throws(Failure) -> [any Stage] { upToFitting(try loads()) }
+
+  private func upToFitting(_ loads: [LoadStage]) -> [any Stage] {
+    loads + model.classes.map(identify)
+      + measuredClasses.map { MeasureStage($0.indicators, asOf: asOf) }
+      + model.frameworks.filter { $0.parameters == .fitted }.map { FitStage($0, asOf: asOf) }
+  }
+
+  private func loads() throws(Failure) -> [LoadStage] {
+    var findings: [Finding] = []
+    var loads: [LoadStage] = []
+    for dataset in pipeline.datasets {
+      do {
+        loads.append(LoadStage(dataset, exports: try dataset.exports(in: data)))
+      } catch {
+        findings += error.findings
+      }
+    }
+    guard findings.isEmpty else { throw Failure(findings) }
+    return loads
+  }
+
+  private var measuredClasses: [PipelineModel.SubjectClass] {
+    model.classes.filter { !$0.indicators.indicators.isEmpty }
+  }
+
+  /// The day that is listed and fitted on: the last of the series.
+  private var asOf: AsOf { schedule.last }
+
+  private func identify(_ one: PipelineModel.SubjectClass) -> IdentifyStage {
+    var kept: [String: [String]] = [:]
+    for dataset in one.identified.datasets {
+      kept[dataset] = one.indicators.keptColumns(of: dataset).map(\.name)
+    }
+    return IdentifyStage(
+      one.identified, keeping: kept,
+      partitions: Partitioning(pipeline.definition.partitions))
+  }
+
+  private func score(_ framework: ResolvedFramework) -> ScoreStage {
+    let indicators = model.subjectClass(framework.className).indicators
+    let series = schedule.series
+    guard series.count > 1 else {
+      return ScoreStage(
+        framework, panel: .matrix(of: stage("measure", framework.className), asOf: asOf))
+    }
+    let identify = stage("identify", framework.className)
+    let days = series.map { asOf in
+      JSONValue.string("\(asOf.day) \(asOf.knownAt)")
+    }
+    return ScoreStage(
+      framework,
+      panel: PanelInput(
+        inputs: [.stage(identify)],
+        definition: .object([.init("days", .array(days))] + indicators.parts)
+      ) { (context) throws(Failure) in
+        try SweptPanel(indicators, of: context.output(of: identify), asOf: series)
+      })
+  }
+
+  private func stage(_ kind: String, _ name: String) -> StageID {
+    guard let id = StageID("\(kind)/\(name)") else {
+      preconditionFailure("classes and frameworks have names that stages can have")
+    }
+    return id
+  }
+}
+
+// MARK: What is published
+
+extension PipelineStages {
+  private func publish(_ loads: [LoadStage]) -> PublishStage {
+    let definition = pipeline.definition
+    return PublishStage(
+      Edition(
+        pipeline: definition.name, title: definition.title, period: schedule.period,
+        program: program),
+      ReleaseContents(
+        asOf: asOf, knownAt: schedule.knownAt,
+        since: schedule.first < schedule.period ? schedule.first : nil,
+        definition: canonical,
+        labels: ReleaseContents.Labels(
+          regions: PipelineStages.byCode(definition.labels.regions),
+          sectors: PipelineStages.byCode(definition.labels.sectors)),
+        datasets: loads.map {
+          ReleaseContents.Dataset(
+            stage: $0.id, title: $0.dataset.definition.title,
+            source: $0.dataset.definition.source)
+        },
+        classes: model.classes.map(contents), frameworks: model.frameworks.map(contents),
+        indices: model.indices.map(contents)))
+  }
+
+  private static func byCode(_ labels: [Named<Wording>]) -> [String: Wording] {
+    Dictionary(labels.map { ($0.name.value, $0.value) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func contents(_ one: PipelineModel.SubjectClass) -> ReleaseContents.SubjectClass {
+    let name = one.identified.name
+    return ReleaseContents.SubjectClass(
+      name: name, title: one.identified.title, identify: stage("identify", name),
+      measure: one.indicators.indicators.isEmpty ? nil : stage("measure", name),
+      indicators: one.indicators.indicators.map {
+        ReleaseContents.Indicator(
+          name: $0.name, title: $0.title, unit: $0.unit, decimals: $0.decimals)
+      })
+  }
+
+  private func contents(_ framework: ResolvedFramework) -> ReleaseContents.Framework {
+    let indicators = model.subjectClass(framework.className).indicators.indicators
+    let parameters: ReleaseContents.Parameters =
+      switch framework.parameters {
+      case .none: .unneeded
+      case .fitted: .fitted(stage("fit", framework.name))
+      case .frozen(let path, _): .frozen(path: path)
+      }
+    return ReleaseContents.Framework(
+      name: framework.name, title: framework.title, className: framework.className,
+      parameters: parameters, score: stage("score", framework.name),
+      from: framework.scale.from,
+      to: framework.scale.to, decimals: framework.decimals,
+      nodes: framework.topNodes.map { node in
+        ReleaseContents.Node(
+          name: node.name,
+          title: indicators.first { $0.name == node.name }?.title ?? node.title)
+      })
+  }
+
+  private func contents(_ index: ResolvedIndex) -> ReleaseContents.Index {
+    ReleaseContents.Index(
+      name: index.name, title: index.title, stage: stage("index", index.name),
+      framework: index.framework.name, by: index.grouping.published,
+      levels: index.levels.map {
+        ReleaseContents.Index.Level(
+          name: $0.name, title: $0.title, characters: $0.characters)
+      },
+      statistic: index.statistic.published,
+      base: index.base.map { ReleaseContents.Index.Base(period: $0.period, value: $0.value) },
+      linking: index.linking.published, leastSubjects: index.leastSubjects,
+      decimals: index.decimals)
+  }
+
+  /// The resolved definition. Where the exports lie and which period is run
+  /// are not part of it.
+  var canonical: JSONValue {
+    let definition = pipeline.definition
+    func section(_ name: String, _ members: [JSONValue.Member]) -> JSONValue.Member {
+      .init(name, .object(members.sorted { $0.name.precedesInBytes($1.name) }))
+    }
+    let identified = model.classes.map(\.identified.canonical)
+    return .object([
+      .init("name", .string(definition.name)),
+      .init(
+        "title", ["zh": .string(definition.title.zh), "en": .string(definition.title.en)]),
+      .init("vintage", .string(definition.vintage.rawValue)),
+      .init("partitions", .integer(Int64(definition.partitions))),
+      section("datasets", pipeline.datasets.map { .init($0.name, $0.canonical) }),
+      section("subjects", identified.flatMap { $0["subjects"]?.members ?? [] }),
+      section("records", identified.flatMap { $0["records"]?.members ?? [] }),
+      section(
+        "indicators", model.classes.flatMap { $0.indicators.canonical.members ?? [] }),
+      section("frameworks", model.frameworks.map { .init($0.name, $0.canonical) }),
+      section("indices", model.indices.map { .init($0.name, $0.canonical) }),
+      .init("labels", LabelsDefinition.shape.canonical(of: definition.labels)),
+    ])
+  }
+}
+
+extension IndexDefinition.Grouping {
+  fileprivate var published: ReleaseContents.Index.Grouping {
+    switch self {
+    case .region: .region
+    case .sector: .sector
+    case .whole: .whole
+    }
+  }
+}
+
+extension IndexDefinition.Linking {
+  fileprivate var published: ReleaseContents.Index.Linking {
+    switch self {
+    case .fixed: .fixed
+    case .chained: .chained
+    }
+  }
+}
+
+extension IndexStatistic {
+  fileprivate var published: ReleaseContents.Index.Statistic {
+    switch self {
+    case .mean: .mean
+    case .weightedMean: .weightedMean
+    case .median: .median
+    case .share(let grades): .share(grades: grades.map(\.value))
+    case .tail(let share): .tail(share.percent)
+    }
+  }
+}
+
+extension Share {
+  /// `10%`.
+  fileprivate var percent: String {
+    let hundredfold =
+      value.scale >= 2
+      ? Exact(value.significand, scale: value.scale - 2)
+      : Exact(value.significand * (value.scale == 1 ? 10 : 100))
+    return (hundredfold?.description ?? "") + "%"
+  }
+}

@@ -1,0 +1,103 @@
+import Diagnostics
+import Documents
+import Jobs
+import Records
+import Store
+import Tabular
+
+/// The outputs of other stages, as the products read them.
+struct ReleaseSource {
+  let contents: ReleaseContents
+  private let output: (StageID) -> SealedFolder
+
+  init(_ contents: ReleaseContents, _ context: StageContext) {
+    self.contents = contents
+    output = context.output(of:)
+  }
+
+  /// What loading and identification say of every dataset.
+  ///
+  /// Where a class reads a dataset, the accounts are those of identification,
+  /// which has counted on from loading.
+  /// Throws `unbalanced` where a row is not accounted for, once.
+  func loaded() throws(Failure) -> [LoadedDataset] {
+    var accounts: [String: RowAccounting] = [:]
+    for one in try identified() {
+      for dataset in one.report.datasets { accounts[dataset.name] = dataset.rows }
+    }
+    var loaded: [LoadedDataset] = []
+    for dataset in contents.datasets {
+      let output = output(dataset.stage)
+      guard let report = LoadReport(json: try json(LoadedTable.reportFileName, of: output)) else {
+        throw Failure(
+          PublicationFindings.notLoaded.at(.file(output.path(of: LoadedTable.reportFileName))))
+      }
+      let rows = accounts[report.dataset] ?? report.rows
+      guard rows.balances else {
+        throw Failure(
+          PublicationFindings.unbalanced.at(
+            .program,
+            [
+              "dataset": .name(report.dataset), "read": .count(rows.read),
+              "accounted": .count(rows.accounted),
+            ]))
+      }
+      loaded.append(
+        LoadedDataset(
+          title: dataset.title, source: dataset.source, report: report, accounts: rows,
+          rejected: try output.table(LoadedTable.rejectedFileName)))
+    }
+    return loaded
+  }
+
+  /// What identification says of every class.
+  func identified() throws(Failure) -> [IdentifiedClass] {
+    var classes: [IdentifiedClass] = []
+    for one in contents.classes {
+      let output = output(one.identify)
+      guard
+        let report = IdentificationReport(
+          json: try json(IdentifiedTables.reportFileName, of: output))
+      else { throw ReleaseSource.otherOutput(one.identify) }
+      classes.append(
+        IdentifiedClass(
+          report: report, aside: try output.table(IdentifiedTables.asideFileName)))
+    }
+    return classes
+  }
+
+  /// A table of a stage, which begins with exactly these columns.
+  ///
+  /// Throws `otherOutput` where it does not.
+  func table(
+    _ name: String, of stage: StageID, _ columns: [Column]
+  ) throws(Failure) -> TableReader {
+    let table = try output(stage).table(name)
+    guard table.schema.columns.starts(with: columns) else {
+      throw ReleaseSource.otherOutput(stage)
+    }
+    return table
+  }
+
+  /// The versions of a class's subjects.
+  ///
+  /// - Precondition: the class is listed.
+  func subjects(of name: String) throws(Failure) -> TableReader {
+    guard let one = contents.classes.first(where: { $0.name == name }) else {
+      preconditionFailure("a class of a framework is listed")
+    }
+    return try table(
+      IdentifiedTables.subjectsFileName, of: one.identify,
+      IdentifiedTables.SubjectColumn.allCases.map(\.column))
+  }
+
+  /// That the output of a stage is not what a release is made from.
+  static func otherOutput(_ stage: StageID) -> Failure {
+    Failure(PublicationFindings.otherOutput.at(.named(stage.text), ["stage": .name(stage.text)]))
+  }
+
+  private func json(_ name: String, of output: SealedFolder) throws(Failure) -> JSONValue {
+    let content = try output.read(name)
+    return (try? JSONValue(parsing: content)) ?? .null
+  }
+}
