@@ -1,12 +1,19 @@
 # Everything a newcomer needs: `make demo` and `make test`.
 
-.PHONY: demo test soak bench conformance deps checks format generate
+.PHONY: demo golden test soak bench conformance deps checks format generate
 
 SUITE ?=
 
 demo: deps
 	@swift build -c release --product baihe 2>&1 | tail -n 1
 	@"$$(swift build -c release --show-bin-path)/baihe" run Pipelines/demo --publish
+
+# Renews Reports/demo, the release that a test compares with: look at what
+# changed before it is committed.
+golden: deps
+	rm -rf Reports/demo
+	$(MAKE) demo
+	rm -f Reports/demo/.releases/*/environment.json
 
 test: deps checks
 	swift build --product baihe

@@ -1,13 +1,19 @@
 import DelimitedText
 import Diagnostics
+import Explanation
 import Expressions
+import Identification
+import Indexing
 import Jobs
 import Loading
+import Measuring
 import Pipelines
 import Publication
+import Scoring
 import Settings
 import Store
 import Testing
+import Verification
 
 /// Every kind of finding of every module, with the numbers that the module
 /// may use.
@@ -20,6 +26,12 @@ let catalogue: [(module: String, numbers: ClosedRange<Int>, kinds: [FindingKind]
   ("Loading", 1600...1699, LoadingFindings.all),
   ("Publication", 1700...1799, PublicationFindings.all),
   ("Pipelines", 1800...1899, PipelinesFindings.all),
+  ("Identification", 1900...1999, IdentificationFindings.all),
+  ("Measuring", 2000...2099, MeasuringFindings.all),
+  ("Scoring", 2100...2199, ScoringFindings.all),
+  ("Indexing", 2200...2299, IndexingFindings.all),
+  ("Verification", 2300...2399, VerificationFindings.all),
+  ("Explanation", 2400...2499, ExplanationFindings.all),
 ]
 
 @Suite("Architecture: findings")

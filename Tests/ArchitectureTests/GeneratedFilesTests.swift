@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Pipelines
+import Publication
 import Testing
 
 /// Files in the repository that the program itself writes. `make generate`
@@ -36,6 +37,32 @@ struct GeneratedFilesTests {
 
 
         """ + PipelineDefinition.shape.markdown(.en))
+  }
+
+  @Test("the reference of products is the program's")
+  func products() throws {
+    try expect(
+      "docs/reference/products.md",
+      is: """
+        # Tables of a release
+
+        A release has a half for everybody, `public/`, and one for those who may see single \
+        subjects and records, `restricted/`. Every table is a CSV (UTF-8, RFC 4180; null is \
+        nothing; text that a spreadsheet would run has a `'` in front), a JSON twin (`.json`, or \
+        JSON Lines `.jsonl` above 100,000 rows) and a JSON Schema; each half has a \
+        `datapackage.json` (Frictionless Data Package v2). A table is there when there is \
+        something that it could hold.
+
+        Numbers are rounded half-even on the exact Double, after ranking; parts of a total by \
+        largest remainder, ties in the order of the tree, so that as published they add up to \
+        it. Beside the tables: `restricted/parameters/<framework>.json` (fitted or frozen \
+        parameters, shortest round-trip numbers), `definition.json` (everything but the exports \
+        that the numbers depend on), `bulletin.html`, `manifest.json` (every file and every \
+        export with its SHA-256) and `environment.json` (what differs between machines; not in \
+        the manifest). Written by the program: `make generate`.
+
+
+        """ + ProductReference.markdown)
   }
 
   @Test("the reference of findings is the program's")

@@ -47,8 +47,7 @@ private let allowed: [String: Set<String>] = [
   "Explanation": ["Documents", "Diagnostics", "Tabular", "Store", "Verification"],
   "baihe": [
     "Documents", "Diagnostics", "Tabular", "DelimitedText", "Settings", "Store", "Jobs", "Records",
-    "Loading", "Publication",
-    "Pipelines", "Verification", "Explanation",
+    "Loading", "Indexing", "Publication", "Pipelines", "Verification", "Explanation",
   ],
 ]
 

@@ -53,6 +53,41 @@ struct KillTests {
     }
   }
 
+  @Test("SIGKILL between exports and index, then `resume`: the same products as without")
+  func killedDemo() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let demo = root.appending(path: "Pipelines/demo").path()
+    func begin(_ folder: TemporaryFolder) throws -> Program.Running {
+      try Program(in: URL(filePath: folder.path)).start(["run", demo, "--publish"])
+    }
+    let whole = TemporaryFolder()
+    let start = Date.now
+    let ending = try begin(whole).wait()
+    try #require(ending.code == 0, "\(ending.errors)")
+    let length = Date.now.timeIntervalSince(start)
+    let expected = try Workbench.products(in: whole["Reports/demo/2026-10"])
+
+    let seed = UInt64(ProcessInfo.processInfo.environment["BAIHE_SEED"] ?? "") ?? 20_261_123
+    var draw = SeededGenerator(seed)
+    for kill in 1...KillTests.kills {
+      let folder = TemporaryFolder()
+      let program = Program(in: URL(filePath: folder.path))
+      let running = try begin(folder)
+      Thread.sleep(forTimeInterval: Double(draw.next() >> 11) / Double(1 << 53) * length)
+      running.signal(SIGKILL)
+      _ = try running.wait()
+      var ending = try program.run("resume", demo)
+      if ending.code == 64, ending.errors.contains("BH-1802") {
+        ending = try begin(folder).wait()
+      }
+      #expect(ending.code == 0, "seed \(seed), kill \(kill): \(ending.errors)")
+      #expect(
+        try Workbench.products(in: folder["Reports/demo/2026-10"]) == expected,
+        "seed \(seed), kill \(kill)")
+    }
+  }
+
   @Test("SIGINT and SIGTERM end a run within a second with 130 and 143, and `resume` finishes it")
   func interrupted() throws {
     let whole = try heavy()

@@ -93,7 +93,8 @@ struct StreamTests {
   func help() throws {
     let bench = try Workbench()
     let commands = [
-      "init", "check", "plan", "run", "resume", "publish", "status", "clean", "schema", "doctor",
+      "init", "check", "plan", "run", "resume", "publish", "status", "clean", "schema", "freeze",
+      "explain", "verify", "doctor",
     ]
     for command in commands {
       let ending = try bench.program.run("help", command)
