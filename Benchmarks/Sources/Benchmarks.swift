@@ -6,9 +6,12 @@ import Glibc
 ///
 ///     Benchmarks parse EXPORT.csv THREADS
 ///     Benchmarks filter ROWS
+///     Benchmarks identify RECORDS SUBJECTS THREADS [FOLDER]
+///     Benchmarks panel FOLDER THREADS
+///     Benchmarks score ROWS THREADS FOLDER
 @main
 enum Benchmarks {
-  static func main() throws {
+  static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
     let result: JSONValue
     switch (arguments.first, arguments.dropFirst().first, arguments.dropFirst(2).first) {
@@ -16,8 +19,24 @@ enum Benchmarks {
       result = try ParseBenchmark(export, threads: Int(threads) ?? 1).run()
     case ("filter", let rows?, nil):
       result = try FilterBenchmark(rows: Int(rows) ?? 10_000_000).run()
+    case ("identify", let records?, let subjects?):
+      result = try await IdentifyBenchmark(
+        records: Int(records) ?? 10_000_000, subjects: Int(subjects) ?? 1_000_000,
+        threads: arguments.dropFirst(3).first.flatMap { Int($0) } ?? 2,
+        folder: arguments.dropFirst(4).first ?? "/tmp"
+      ).run()
+    case ("panel", let folder?, let threads?):
+      result = try await PanelBenchmark(folder: folder, threads: Int(threads) ?? 1).run()
+    case ("score", let rows?, let threads?):
+      result = try await ScoreBenchmark(
+        rows: Int(rows) ?? 3_000_000, threads: Int(threads) ?? 1,
+        store: arguments.dropFirst(3).first ?? "Benchmarks/.work/score"
+      ).run()
     default:
-      print("usage: Benchmarks parse EXPORT.csv THREADS | filter ROWS")
+      print(
+        "usage: Benchmarks parse EXPORT.csv THREADS | filter ROWS "
+          + "| identify RECORDS SUBJECTS THREADS [FOLDER] | panel FOLDER THREADS | score ROWS THREADS FOLDER"
+      )
       exit(ExitClass.usage.rawValue)
     }
     print(result.text(.compact))
