@@ -59,7 +59,10 @@ private final class OrderedWork<Output: Sendable>: @unchecked Sendable {
     self.count = count
     self.threads = min(threads, count)
     self.commit = commit
-    permits = DispatchSemaphore(value: threads + waiting)
+    // A semaphore may not end below the value it was made with, and after a
+    // failure the permits of results that nobody takes are not given back.
+    permits = DispatchSemaphore(value: 0)
+    for _ in 0..<threads + waiting { permits.signal() }
   }
 
   func run(_ work: @Sendable (Int) throws(Failure) -> Output) throws(Failure) {

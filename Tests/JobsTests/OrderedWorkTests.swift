@@ -1,4 +1,5 @@
 import Diagnostics
+import Dispatch
 import Synchronization
 import Testing
 
@@ -49,6 +50,24 @@ struct OrderedWorkTests {
       }
     }
     #expect(taken == 3)
+  }
+
+  @Test("a failure ends the work although results after it are waiting for their turn")
+  func waitingForTheFailure() {
+    let other = DispatchSemaphore(value: 0)
+    #expect(throws: Failure.self) {
+      try inOrder(10, threads: 2) { number throws(Failure) -> Int in
+        guard number == 0 else {
+          other.signal()
+          return number
+        }
+        // Others are done, and wait for this one, which fails.
+        other.wait()
+        other.wait()
+        throw Failure(Self.kind.at(.program))
+      } commit: { _, _ throws(Failure) in
+      }
+    }
   }
 
   @Test("no more results wait than threads and two")
