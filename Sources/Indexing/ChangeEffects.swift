@@ -1,3 +1,5 @@
+import Statistics
+
 /// What the change of a group's value between two periods is made of. The four
 /// effects add up to the change, to rounding.
 ///
@@ -86,7 +88,8 @@ extension ChangeEffects {
 
   /// The effects of any statistic without weights: for each event the change
   /// of the value that it makes, averaged over all orders in which the three
-  /// can happen (Shapley). Weights change nothing.
+  /// can happen (Shapley). Weights change nothing. Sums are exact, so that
+  /// events that do the same have the same effect to the last bit.
   ///
   /// - Parameter value: the statistic of the group after some of the events;
   ///   where nobody is left in it, the value before all of them.
@@ -95,10 +98,12 @@ extension ChangeEffects {
   init(value: (Happened) -> Double) {
     let values = (0..<8).map { value(Happened(rawValue: UInt8($0))) }
     func effect(_ event: Happened, _ a: Happened, _ b: Happened) -> Double {
-      func difference(_ others: Happened) -> Double {
-        values[Int(others.union(event).rawValue)] - values[Int(others.rawValue)]
+      var sum = ExactSum()
+      for (others, orders) in [([], 2.0), (a, 1), (b, 1), ([a, b], 2)] as [(Happened, Double)] {
+        sum.add(orders * values[Int(others.union(event).rawValue)])
+        sum.add(-orders * values[Int(others.rawValue)])
       }
-      return (2 * difference([]) + difference(a) + difference(b) + 2 * difference([a, b])) / 6
+      return sum.value / 6
     }
     within = effect(.within, .entry, .exit)
     weight = 0

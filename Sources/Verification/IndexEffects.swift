@@ -85,10 +85,13 @@ extension IndexEffects {
       for effect in order {
         let before = value(after: happened)
         happened.insert(effect)
-        sums[effect, default: []].append(value(after: happened) - before)
+        sums[effect, default: []] += [value(after: happened), -before]
       }
     }
-    func mean(_ effect: Effect) -> Double { PlainStatistics.mean(sums[effect] ?? []) ?? 0 }
+    // The sums are exact: effects that are the same are so to the last bit.
+    func mean(_ effect: Effect) -> Double {
+      PlainNumbers.sum(sums[effect] ?? []) / Double(orders.count)
+    }
     self.init(within: mean(.within), weight: 0, entry: mean(.entry), exit: mean(.exit))
   }
 }

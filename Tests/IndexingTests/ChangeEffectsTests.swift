@@ -36,6 +36,20 @@ struct ChangeEffectsTests {
     #expect(single == ChangeEffects(within: 0, weight: 0, entry: 0, exit: -5))
   }
 
+  @Test("two events that do the same have the same effect to the last bit")
+  func symmetry() {
+    var generator = SeededGenerator(37)
+    for _ in 0..<200 {
+      // Within and entry change places without changing any value.
+      let values = (0..<6).map { _ in Double.random(in: 0...1000, using: &generator) }
+      let effects = ChangeEffects { happened in
+        let both = [ChangeEffects.Happened.within, .entry].count { happened.contains($0) }
+        return values[both + (happened.contains(.exit) ? 3 : 0)]
+      }
+      #expect(effects.within == effects.entry)
+    }
+  }
+
   @Test("whatever the values, the effects add up to the change")
   func efficiency() {
     var generator = SeededGenerator(31)
