@@ -31,7 +31,10 @@ enum ExpectedCell {
   func admits(_ published: String?) -> Bool {
     switch self {
     case .null: return published == nil
-    case .text(let text): return published == text || published == "'" + text
+    case .text(let text):
+      guard let published else { return false }
+      return published.utf8.elementsEqual(text.utf8)
+        || published.utf8.elementsEqual(("'" + text).utf8)
     case .integer(let count): return published == String(count)
     case .containing(let facts):
       guard let published else { return false }

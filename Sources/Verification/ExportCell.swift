@@ -27,7 +27,7 @@ enum ExportCell: Hashable, Sendable {
     case (.double(let a), .double(let b)): a < b
     case (.day(let a), .day(let b)): a < b
     case (.bool(let a), .bool(let b)): !a && b
-    case (.text(let a), .text(let b)): a.bytes.lexicographicallyPrecedes(b.bytes)
+    case (.text(let a), .text(let b)): a.precedes(b)
     default: false
     }
   }
@@ -43,6 +43,9 @@ struct ByteText: Hashable, Sendable {
   init(_ text: String) { bytes = Array(text.utf8) }
 
   var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Whether the text comes before another in binary order.
+  func precedes(_ other: ByteText) -> Bool { bytes.lexicographicallyPrecedes(other.bytes) }
 
   func hash(into hasher: inout Hasher) {
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }

@@ -14,18 +14,18 @@ struct IndexGroup {
   }
 
   /// By identifier.
-  var members: [String: Member] = [:]
+  var members: [ByteText: Member] = [:]
   /// How many have no score.
   var thin = 0
 
   /// The members in the order of their identifiers: an order for lists, not for
   /// sums, which are exact.
-  var inOrder: [(id: String, member: Member)] {
-    members.sorted { $0.key.precedesInBytes($1.key) }.map { ($0.key, $0.value) }
+  var inOrder: [(id: ByteText, member: Member)] {
+    members.sorted { $0.key.precedes($1.key) }.map { ($0.key, $0.value) }
   }
 
   /// The members' weights, which add up to 1, by identifier.
-  var weights: [String: Double] {
+  var weights: [ByteText: Double] {
     let total = PlainNumbers.sum(members.values.map(\.weight))
     return members.mapValues { $0.weight / total }
   }

@@ -153,7 +153,7 @@ extension SecondPath {
 
   /// The group at a place; nil where nobody in it has a score.
   func point(_ place: Place) throws(Failure) -> RecomputedSeries.Point? {
-    try series(of: place.index, place.level).points[place.period]?[place.code]
+    try series(of: place.index, place.level).points[place.period]?[ByteText(place.code)]
   }
 
   func place(_ key: [String], among indices: [IndexModel]) -> Place? {

@@ -60,7 +60,9 @@ extension FrameworkModel.Imputation {
     case .value(let value): value
     case .median, .worst: parameters.impute
     case .sectorMedian:
-      parameters.sectorImpute.first { $0.sector == row.sector ?? "" }?.value ?? parameters.impute
+      parameters.sectorImpute.first {
+        $0.sector.utf8.elementsEqual((row.sector ?? "").utf8)
+      }?.value ?? parameters.impute
     }
   }
 }

@@ -86,14 +86,14 @@ extension ModelParameters {
   fileprivate static func sectorMedians(
     _ indicator: String, _ rows: [ModelRow]
   ) -> [SectorValue] {
-    var bySector: [String: [Double]] = [:]
+    var bySector: [ByteText: [Double]] = [:]
     for row in rows {
       guard let value = row.values[indicator] else { continue }
-      bySector[row.sector ?? "", default: []].append(value)
+      bySector[ByteText(row.sector ?? ""), default: []].append(value)
     }
-    return bySector.keys.sorted { $0.precedesInBytes($1) }.compactMap { sector in
+    return bySector.keys.sorted { $0.precedes($1) }.compactMap { sector in
       PlainStatistics.median(bySector[sector] ?? []).map {
-        SectorValue(sector: sector, value: $0)
+        SectorValue(sector: sector.string, value: $0)
       }
     }
   }

@@ -22,20 +22,21 @@ struct RecomputedSeries {
   }
 
   /// By period and code; groups in which nobody has a score are not there.
-  private(set) var points: [Month: [String: Point]] = [:]
+  private(set) var points: [Month: [ByteText: Point]] = [:]
 
   /// The series of a level, period by period.
   ///
   /// - Parameter groups: the groups of the level at a period, by code.
   init(
-    of index: IndexModel, periods: [Month], groups: (Month) throws(Failure) -> [String: IndexGroup]
+    of index: IndexModel, periods: [Month],
+    groups: (Month) throws(Failure) -> [ByteText: IndexGroup]
   ) throws(Failure) {
-    var before: [String: IndexGroup] = [:]
-    var values: [String: [Month: Double]] = [:]
-    var links: [String: [Month: Double]] = [:]
+    var before: [ByteText: IndexGroup] = [:]
+    var values: [ByteText: [Month: Double]] = [:]
+    var links: [ByteText: [Month: Double]] = [:]
     for period in periods {
       let now = try groups(period).filter { !$0.value.members.isEmpty }
-      var points: [String: Point] = [:]
+      var points: [ByteText: Point] = [:]
       for (code, group) in now {
         let point = Point(index, group, after: before[code])
         points[code] = point
@@ -56,7 +57,7 @@ struct RecomputedSeries {
 
   /// The codes of the groups at a period, in binary order.
   func codes(at period: Month) -> [String] {
-    (points[period] ?? [:]).keys.sorted { $0.precedesInBytes($1) }
+    (points[period] ?? [:]).keys.sorted { $0.precedes($1) }.map(\.string)
   }
 
   /// Ranks the groups of a period that have enough subjects and a value.

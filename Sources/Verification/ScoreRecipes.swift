@@ -24,7 +24,7 @@ struct ScoresTable: TableRecipe {
       "sector": ExpectedCell(trace.row.sector),
       "score": ExpectedCell(trace.score, decimals: framework.decimals),
       "grade": ExpectedCell(trace.grade),
-      "rank": ExpectedCell(try source.ranks(of: framework)[trace.row.id]),
+      "rank": ExpectedCell(try source.ranks(of: framework)[ByteText(trace.row.id)]),
       "coverage": .number(trace.coverage, decimals: 4),
       "veto": ExpectedCell(trace.veto),
       "limit": rounded?.last ?? .null,

@@ -8,7 +8,7 @@ public struct ScoredPopulation: Sendable {
   /// The subjects of the population, in the order given.
   public let traces: [ScoreTrace]
   /// Where each subject is.
-  private let positions: [String: Int]
+  private let positions: [ByteText: Int]
 
   /// Scores the subjects of a framework's population.
   ///
@@ -29,20 +29,20 @@ public struct ScoredPopulation: Sendable {
     }
     self.traces = traces
     positions = Dictionary(
-      traces.enumerated().map { ($0.element.row.id, $0.offset) },
+      traces.enumerated().map { (ByteText($0.element.row.id), $0.offset) },
       uniquingKeysWith: { first, _ in first })
   }
 
   /// The trace of a subject; nil outside the population.
-  public subscript(id: String) -> ScoreTrace? { positions[id].map { traces[$0] } }
+  public subscript(id: String) -> ScoreTrace? { positions[ByteText(id)].map { traces[$0] } }
 
   /// The rank of every scored subject by its identifier, 1 for the best; ties
   /// share the lowest.
-  public var ranks: [String: Int] {
+  var ranks: [ByteText: Int] {
     let scored = traces.filter { $0.score != nil }
     let ranks = PlainStatistics.ranks(scored.compactMap(\.score))
     return Dictionary(
-      zip(scored.map(\.row.id), ranks), uniquingKeysWith: { first, _ in first })
+      zip(scored.map { ByteText($0.row.id) }, ranks), uniquingKeysWith: { first, _ in first })
   }
 }
 
@@ -54,7 +54,8 @@ extension FrameworkModel {
   ) throws(Failure) -> [ModelRow] {
     var rows = rows
     if !sectors.isEmpty {
-      rows = rows.filter { row in row.sector.map(sectors.contains) ?? false }
+      let own = Set(sectors.map { ByteText($0) })
+      rows = rows.filter { row in row.sector.map { own.contains(ByteText($0)) } ?? false }
     }
     guard let population else { return rows }
     let holds = try ModelCondition(population, indicators: indicators, file: file).holds(for: rows)

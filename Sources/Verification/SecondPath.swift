@@ -41,7 +41,7 @@ final class SecondPath {
   private var matrixOfPeriod: [String: ClassMatrix] = [:]
   private var lastMatrix: (key: String, matrix: ClassMatrix)?
   private var populationOfPeriod: [String: ScoredPopulation] = [:]
-  private var ranksCache: [String: [String: Int]] = [:]
+  private var ranksCache: [String: [ByteText: Int]] = [:]
   private var scoredCache: [String: [Scored]] = [:]
   private var seriesCache: [String: RecomputedSeries] = [:]
 
@@ -68,18 +68,20 @@ final class SecondPath {
     let matrix: RecomputedMatrix
     let rows: [ModelRow]
     /// Where each subject is.
-    let positions: [String: Int]
+    let positions: [ByteText: Int]
 
     init(_ matrix: RecomputedMatrix) {
       self.matrix = matrix
       rows = matrix.subjects.map { ModelRow($0, indicators: matrix.indicators) }
       positions = Dictionary(
-        matrix.subjects.enumerated().map { ($0.element.id, $0.offset) },
+        matrix.subjects.enumerated().map { (ByteText($0.element.id), $0.offset) },
         uniquingKeysWith: { first, _ in first })
     }
 
     /// The subject with an identifier; nil where it is not in force.
-    subscript(id: String) -> RecomputedSubject? { positions[id].map { matrix.subjects[$0] } }
+    subscript(id: String) -> RecomputedSubject? {
+      positions[ByteText(id)].map { matrix.subjects[$0] }
+    }
   }
 
   /// The matrix of a class at a period; nil outside the series, and where the
@@ -143,7 +145,7 @@ final class SecondPath {
   }
 
   /// The ranks of the scored subjects at the period, by identifier.
-  func ranks(of framework: FrameworkModel) throws(Failure) -> [String: Int] {
+  func ranks(of framework: FrameworkModel) throws(Failure) -> [ByteText: Int] {
     if let cached = ranksCache[framework.name] { return cached }
     let ranks = try population(of: framework, at: definition.period)?.ranks ?? [:]
     ranksCache[framework.name] = ranks
@@ -185,14 +187,14 @@ final class SecondPath {
   /// outside the series.
   func groups(
     of index: IndexModel, _ level: IndexModel.Level, at period: Month
-  ) throws(Failure) -> [String: IndexGroup] {
+  ) throws(Failure) -> [ByteText: IndexGroup] {
     guard let framework = framework(index.framework),
       let scored = try scored(in: framework, at: period)
     else { return [:] }
-    var groups: [String: IndexGroup] = [:]
+    var groups: [ByteText: IndexGroup] = [:]
     for subject in scored {
       guard let code = index.code(of: subject, at: level) else { continue }
-      groups[code, default: IndexGroup()].add(subject, to: index.statistic)
+      groups[ByteText(code), default: IndexGroup()].add(subject, to: index.statistic)
     }
     return groups
   }
@@ -255,7 +257,7 @@ extension IndexGroup {
       guard let size = subject.size, size >= 0, size.isFinite else { return }
       weight = size
     }
-    members[subject.id] = Member(
+    members[ByteText(subject.id)] = Member(
       score: score, grade: subject.grade, weight: weight, terms: subject.terms)
   }
 }

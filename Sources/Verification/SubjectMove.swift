@@ -36,8 +36,8 @@ extension Recomputation {
     at period: Month, count: Int
   ) throws(Failure) -> [SubjectMove] {
     let path = try SecondPath(release, definition, self, parameters: .release)
-    guard let new = try path.groups(of: index, level, at: period)[code],
-      let old = try path.groups(of: index, level, at: period.advanced(by: -1))[code]
+    guard let new = try path.groups(of: index, level, at: period)[ByteText(code)],
+      let old = try path.groups(of: index, level, at: period.advanced(by: -1))[ByteText(code)]
     else { return [] }
     let moves = SubjectMove.all(index.statistic, from: old, to: new)
     return Array(
@@ -72,19 +72,19 @@ extension SubjectMove {
           + (w1 - w0) * ((before.score + after.score) / 2 - level)
         moves.append(
           SubjectMove(
-            id: id, kind: .stayed, before: before.score, after: after.score,
+            id: id.string, kind: .stayed, before: before.score, after: after.score,
             effect: statistic.isMean ? effect : nil))
       } else {
         moves.append(
           SubjectMove(
-            id: id, kind: .entered, before: nil, after: after.score,
+            id: id.string, kind: .entered, before: nil, after: after.score,
             effect: statistic.isMean ? w1 * (after.score - level) : nil))
       }
     }
     for (id, before) in old.inOrder where new.members[id] == nil {
       moves.append(
         SubjectMove(
-          id: id, kind: .left, before: before.score, after: nil,
+          id: id.string, kind: .left, before: before.score, after: nil,
           effect: statistic.isMean ? -(oldWeights[id] ?? 0) * (before.score - level) : nil))
     }
     return moves

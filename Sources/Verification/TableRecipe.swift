@@ -58,12 +58,12 @@ struct TableComparison {
     into differences: inout [VerificationReport.Difference],
     _ checkInterruption: () throws(Failure) -> Void
   ) throws(Failure) {
-    var seen: Set<[String]> = []
+    var seen: Set<[ByteText]> = []
     var totals = PartTotals(recipe.sums)
     for row in table.rows {
       try checkInterruption()
       let key = key(row)
-      guard seen.insert(key).inserted, let cells = try recipe.cells(key) else {
+      guard seen.insert(key.map { ByteText($0) }).inserted, let cells = try recipe.cells(key) else {
         differences.append(
           .init(
             table: table.path, row: named(key), column: nil, published: key.joined(separator: ","),
@@ -84,7 +84,7 @@ struct TableComparison {
           table: table.path, row: named(total.key), column: total.columns,
           published: total.published, recomputed: total.expected))
     }
-    for key in try recipe.keys() where !seen.contains(key) {
+    for key in try recipe.keys() where !seen.contains(key.map { ByteText($0) }) {
       differences.append(
         .init(
           table: table.path, row: named(key), column: nil, published: nil,

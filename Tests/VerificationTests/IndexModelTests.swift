@@ -21,7 +21,7 @@ struct IndexModelTests {
   ) -> IndexGroup {
     var group = IndexGroup()
     for (id, score) in scores {
-      group.members[id] = .init(
+      group.members[ByteText(id)] = .init(
         score: score, grade: score >= 500 ? "A" : "B", weight: weights[id] ?? 1, terms: [])
     }
     return group
@@ -86,7 +86,7 @@ struct IndexModelTests {
           var group = IndexGroup()
           for id in 0..<8 where Bool.random(using: &random) {
             let score = Double.random(in: 0...1000, using: &random)
-            group.members["\(id)"] = .init(
+            group.members[ByteText("\(id)")] = .init(
               score: score, grade: score > 500 ? "A" : "B",
               weight: statistic == .weightedMean ? Double.random(in: 0.1...9, using: &random) : 1,
               terms: [])
@@ -152,7 +152,7 @@ struct IndexModelTests {
   @Test("groups with too few subjects have no rank, and ties share the lowest")
   func ranks() throws {
     let index = try index(#", "least_subjects": 2"#)
-    let groups = [
+    let groups: [ByteText: IndexGroup] = [
       "a": group(["1": 5, "2": 7]), "b": group(["1": 6, "2": 6]), "c": group(["1": 9]),
       "d": group(["1": 1, "2": 2]),
     ]

@@ -43,3 +43,7 @@ extension FrameworkModel {
     try scored(rows, fittedTo: others).map(\.root.value)
   }
 }
+
+extension ByteText: ExpressibleByStringLiteral {
+  public init(stringLiteral value: String) { self.init(value) }
+}
