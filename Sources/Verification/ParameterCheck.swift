@@ -22,21 +22,22 @@ extension SecondPath {
       if isFittedAgain {
         let fitted = ModelParameters.numbers(of: try parameters(of: framework))
         let other = Dictionary(
-          fitted.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+          fitted.map { (ByteText($0.name), $0.value) }, uniquingKeysWith: { first, _ in first })
         for number in numbers {
           column.checked += 1
-          guard let again = other[number.name], ModelParameters.agree(number.value, again) else {
+          guard let again = other[ByteText(number.name)], ModelParameters.agree(number.value, again)
+          else {
             column.differences += 1
             report.differences.append(
               .init(
                 table: path, row: [.init(column: "parameter", value: number.name)],
                 column: "numbers", published: JSONValue.text(of: number.value),
-                recomputed: other[number.name].map { JSONValue.text(of: $0) }))
+                recomputed: other[ByteText(number.name)].map { JSONValue.text(of: $0) }))
             continue
           }
         }
-        let there = Set(numbers.map(\.name))
-        for number in fitted where !there.contains(number.name) {
+        let there = Set(numbers.map { ByteText($0.name) })
+        for number in fitted where !there.contains(ByteText(number.name)) {
           column.differences += 1
           report.differences.append(
             .init(
