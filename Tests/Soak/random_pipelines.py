@@ -1,0 +1,406 @@
+#!/usr/bin/env python3
+"""Runs random pipelines on random exports, and verifies every cell of each.
+
+Subjects move, begin, end and contradict themselves; records are corrected,
+repeated, taken back, made good and expire; indicators, frameworks and indices
+are of every kind. Frozen parameters are fitted first. The second path of
+`baihe verify --all` then has to find what the program published.
+
+    Tests/Soak/random_pipelines.py .build/release/baihe --seed 1 --count 500 --seconds 600
+
+The same seed makes the same pipeline. What fails is kept in the folder that
+is printed. Ends with 1 where a run fails or a cell differs. A run may refuse
+data that has no meaning for a declared transformation (BH-2131): that counts
+as refused, not as failed.
+"""
+import argparse
+import csv
+import datetime as dt
+import json
+import pathlib
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+REGIONS = ["330102", "330106", "3302", "44", "330304", "é1", "e\u03011", "西湖", "A", "a"]
+SECTORS = ["C", "F", "é", "e\u0301"]
+REFUSED = "BH-2131"
+
+
+def month_end(month):
+    year, number = divmod(month, 12)
+    following = dt.date(year + (number == 11), (number + 1) % 12 + 1, 1)
+    return following - dt.timedelta(days=1)
+
+
+def written(month):
+    return f"{month // 12:04d}-{month % 12 + 1:02d}"
+
+
+class RandomPipeline:
+    """A definition and its exports, as one seed makes them."""
+
+    def __init__(self, seed):
+        self.draw = random.Random(f"pipeline-{seed}")
+        pick = self.draw.choice
+        self.last = 2025 * 12 + 5 + self.draw.randrange(-4, 5)
+        self.months = pick([1, 1, 2, 3, 5, 8])
+        self.ids, self.records_of, self.indicators_of, self.exports = {}, {}, {}, {}
+        self.nodes = 0
+        self.definition = {
+            "name": "random", "title": "Random", "period": written(self.last), "data": "data",
+            "since": written(self.last - self.months + 1), "vintage": pick(["now", "then"]),
+            "partitions": pick([1, 2, 7, 64]), "datasets": {}, "subjects": {}, "records": {},
+            "indicators": {}, "frameworks": {}, "indices": {}}
+        for name in ["c0", "c1"][:pick([1, 2])]:
+            self.add_class(name)
+            for number in range(pick([1, 2, 3])):
+                self.add_records(name, f"{name}_r{number}")
+            self.add_indicators(name)
+            self.add_framework(name, f"{name}_f")
+        self.known_at = None
+        if self.draw.random() < 0.3:
+            self.known_at = month_end(self.last) + dt.timedelta(self.draw.randrange(-40, 60))
+
+    def chance(self, share):
+        return self.draw.random() < share
+
+    # Cells
+
+    def day(self, missing=0.0):
+        """A day of the last two years, often one on which a window begins or ends."""
+        if self.chance(missing):
+            return None
+        if self.chance(0.3):
+            end = month_end(self.last - self.draw.randrange(20))
+            return end + dt.timedelta(self.draw.choice([-1, 0, 1]))
+        return month_end(self.last) - dt.timedelta(self.draw.randrange(-60, 700))
+
+    def number_column(self):
+        kind = self.draw.choice(["integer", "decimal", "double"])
+        return {"type": kind} | ({"scale": self.draw.choice([0, 2, 4])} if kind == "decimal" else {})
+
+    def number(self, column):
+        pick = self.draw.choice
+        if self.chance(0.15):
+            return None
+        if column["type"] == "double":
+            return repr(pick([0.0, 0.1, 1.5, self.draw.random() * 1e9, -self.draw.random()]))
+        whole = pick([0, 1, 2, self.draw.randrange(-50, 1000), 10 ** self.draw.randrange(1, 13)])
+        scale = column.get("scale", 0)
+        return str(whole) if scale == 0 else f"{whole}.{self.draw.randrange(10 ** scale):0{scale}d}"
+
+    def cell(self, name, column):
+        pick = self.draw.choice
+        match column["type"]:
+            case "day":
+                return self.day(missing=0.5)
+            case "bool":
+                return pick(["true", "false", None])
+            case "code" | "text":
+                if name == "region":
+                    return pick(REGIONS + [None])
+                return pick(SECTORS + [None]) if name == "sector" else pick(["a", "b", "c", "甲", None])
+            case _:
+                return self.number(column)
+
+    def export(self, dataset, columns, rows):
+        self.draw.shuffle(rows)
+        self.definition["datasets"][dataset] = {
+            "title": dataset, "source": "nobody", "files": [dataset + ".csv"], "columns": columns}
+        self.exports[dataset] = [[row[name] for name in columns] for row in rows]
+
+    # Definitions
+
+    def condition(self, columns, depth=0):
+        pick = self.draw.choice
+        if depth < 2 and self.chance(0.3):
+            parts = [self.condition(columns, depth + 1) for _ in "ab"]
+            return f"({parts[0]}) {pick(['and', 'or'])} ({parts[1]})"
+        if depth < 2 and self.chance(0.1):
+            return f"not ({self.condition(columns, depth + 1)})"
+        name = pick(list(columns))
+        kind = columns[name]["type"]
+        if self.chance(0.1):
+            return f"{name} is null"
+        if kind == "bool":
+            return name
+        value = {"day": f"date '{self.day()}'", "code": "'b'", "text": "'b'"}.get(kind)
+        compare = pick(["<", "<=", ">", ">="] + ([] if kind == "double" else ["=", "<>"]))
+        return f"{name} {compare} {value or pick([0, 1, 3, 10, 50])}"
+
+    def add_class(self, name):
+        self.ids[name] = [f"{name}-{number:03d}" for number in range(self.draw.choice([1, 3, 30, 60]))]
+        dataset = name + "_subjects"
+        subjects = {"title": name, "dataset": dataset, "id": "id"}
+        columns = {"id": {"type": self.draw.choice(["text", "code"])}}
+        roles = {"region": "code", "sector": "text", "name": "text", "effective": "day",
+                 "known": "day", "founded": "day", "ended": "day"}
+        for role, kind in roles.items():
+            if self.chance(0.4 if role in ("known", "ended") else 0.75):
+                subjects[role], columns[role] = role, {"type": kind}
+        if self.chance(0.7):
+            subjects["size"], columns["size"] = "size", self.number_column()
+        columns |= {"status": {"type": "code"}, "flag": {"type": "bool"},
+                    "amount": self.number_column(), "seen": {"type": "day"}}
+        if self.chance(0.5):
+            subjects["in_force"] = self.condition({"status": columns["status"], "flag": columns["flag"]})
+        rows = []
+        for identifier in self.ids[name]:
+            row = {key: self.cell(key, column) for key, column in columns.items()}
+            rows.append(row | {"id": identifier})
+            while self.chance(0.35):
+                changed = self.draw.sample([key for key in columns if key != "id"], self.draw.randrange(3))
+                rows.append(rows[-1] | {key: self.cell(key, columns[key]) for key in changed})
+        if self.chance(0.3):
+            rows.append(rows[0] | {"id": None})
+        self.export(dataset, columns, rows)
+        self.definition["subjects"][name] = subjects
+
+    def add_records(self, owner, dataset):
+        known = self.records_of.setdefault(owner, [])
+        parent = self.draw.choice(known) if known and self.chance(0.35) else None
+        columns, records = {"key": {"type": "integer"}}, {"class": owner, "key": ["key"]}
+        if parent:
+            records["through"] = {"dataset": parent, "columns": ["of"]}
+            columns["of"] = {"type": "integer"}
+        else:
+            records |= {"subject": "subject", "event": "event"}
+            columns |= {"subject": {"type": "text"}, "event": {"type": "day"}}
+        if self.chance(0.6):
+            records["known"], columns["known"] = "known", {"type": "day"}
+        if self.chance(0.5):
+            records["expires"] = {"column": "until", "last": self.draw.choice(["inclusive", "exclusive"])}
+            columns["until"] = {"type": "day"}
+        if self.chance(0.5):
+            records["repaired"], columns["repaired"] = {"column": "repaired"}, {"type": "day"}
+            if self.chance(0.5):
+                records["repaired"]["known"], columns["heard"] = "heard", {"type": "day"}
+        if self.chance(0.5):
+            records["withdrawal"], columns["operation"] = "operation = 'c'", {"type": "code"}
+        columns |= {"kind": {"type": "code"}, "amount": self.number_column(),
+                    "real": {"type": "double"}, "flag": {"type": "bool"}, "other": {"type": "day"}}
+        count = self.draw.choice([0, 1, 20, 100, 300, 1000])
+        keys = max(1, int(count * self.draw.choice([0.3, 1, 3])))
+
+        def fill():
+            row = {name: self.cell(name, column) for name, column in columns.items()}
+            row["key"] = None if self.chance(0.02) else self.draw.randrange(keys)
+            row |= {"event": self.day(missing=0.02), "known": self.day(missing=0.05)}
+            if self.chance(0.7) and row["event"]:
+                row["known"] = row["event"] + dt.timedelta(self.draw.randrange(30))
+            row["subject"] = "nobody" if self.chance(0.03) else self.draw.choice(self.ids[owner])
+            row["of"] = self.draw.randrange(300)
+            row["operation"] = "c" if self.chance(0.07) else "a"
+            return row
+
+        rows = []
+        for _ in range(count):
+            rows.append(fill())
+            while self.chance(0.15):
+                again = dict(rows[-1])
+                for name in self.draw.sample(list(columns), self.draw.randrange(3)):
+                    again[name] = fill()[name]
+                if again["known"] and self.chance(0.6):
+                    again["known"] += dt.timedelta(self.draw.choice([1, 10, 40]))
+                rows.append(again)
+        self.export(dataset, columns, rows)
+        self.definition["records"][dataset] = records
+        known.append(dataset)
+
+    def add_indicators(self, owner):
+        pick, mine = self.draw.choice, self.indicators_of.setdefault(owner, [])
+        for number in range(pick([3, 6, 12])):
+            name = f"{owner}_i{number}"
+            subjects = self.definition["subjects"][owner]["dataset"]
+            if len(mine) > 1 and self.chance(0.12):
+                indicator = {"measure": "share", "share": {"part": pick(mine), "whole": pick(mine)}}
+            elif self.chance(0.12):
+                indicator = {"dataset": subjects} | pick([
+                    {"measure": "value", "of": "amount"}, {"measure": "days_since", "of": "seen"}])
+            else:
+                indicator = self.measured(pick(self.records_of[owner]))
+            if self.chance(0.15):
+                indicator["empty"] = pick(["missing", 0, 5, -1.5])
+            self.definition["indicators"][name] = {"title": name} | indicator
+            mine.append(name)
+
+    def measured(self, dataset):
+        pick, columns = self.draw.choice, self.definition["datasets"][dataset]["columns"]
+        measure = pick(["count", "exists", "sum", "mean", "min", "max", "distinct", "last", "first",
+                        "days_since", "days_since_first", "decayed_count", "decayed_sum"])
+        indicator = {"dataset": dataset, "measure": measure}
+        if measure in ("sum", "mean", "min", "max", "last", "first", "decayed_sum"):
+            indicator["of"] = pick(["amount", "real"])
+        if measure == "distinct":
+            indicator["of"] = pick(list(columns))
+        if measure.startswith("decayed"):
+            indicator["half_life"] = pick(["1D", "30D", "180D", "365D"])
+        if self.chance(0.6):
+            indicator["window"] = pick(["1M", "3M", "12M", "24M", "1D", "30D", "365D"])
+        if self.chance(0.4):
+            indicator["where"] = self.condition(columns)
+        if self.chance(0.25):
+            indicator |= {"counts": "history", "basis": "made up"}
+        return indicator
+
+    def weights(self, count):
+        """Decimals that add up to exactly 1."""
+        cuts = sorted(self.draw.sample(range(1, 1000), count - 1))
+        parts = [b - a for a, b in zip([0] + cuts, cuts + [1000])]
+        return [part / 1000 for part in parts]
+
+    def leaf(self, owner, name, weight, below_geometric):
+        pick = self.draw.choice
+        by = pick(["minmax", "rank", "percentile", "goalposts", "points"]
+                  + ([] if below_geometric else ["zscore"]))
+        normalise = {"by": by}
+        if by == "goalposts":
+            normalise |= {"worst": pick([0, 5, -1]), "best": pick([1, 10, 2000])}
+        if by == "points":
+            normalise["table"] = [{"below": 1, "points": 100}, {"below": 5, "points": 33.3}, {"points": 0}]
+        leaf = {"indicator": name, "weight": weight, "normalise": normalise}
+        if by not in ("goalposts", "points"):
+            leaf["direction"] = pick(["positive", "negative"])
+        ways = ["none", "median", "value"] + ([] if by == "points" else ["worst"])
+        if "sector" in self.definition["subjects"][owner]:
+            ways.append("sector_median")
+        way = pick(ways)
+        leaf["impute"] = {"by": way} | ({"value": 7.5} if way == "value" else {})
+        if self.chance(0.4):
+            leaf["winsorise"] = {"lower": pick(["0%", "5%", "25%"]), "upper": pick(["75%", "95%", "100%"])}
+        counts = ("count", "exists", "distinct", "decayed_count")
+        if self.definition["indicators"][name]["measure"] in counts and self.chance(0.4):
+            leaf["transform"] = pick(["log1p", "square_root"])
+        return leaf
+
+    def tree(self, owner, names, depth, below_geometric):
+        """Entries over all the names, which are at least one."""
+        count = self.draw.randint(1, min(4, len(names)))
+        cuts = sorted(self.draw.sample(range(1, len(names)), count - 1))
+        groups = [names[a:b] for a, b in zip([0] + cuts, cuts + [len(names)])]
+        entries = []
+        for group, weight in zip(groups, self.weights(count)):
+            if len(group) == 1 or depth == 2:
+                entries.append(self.leaf(owner, group[0], weight, below_geometric))
+                continue
+            self.nodes += 1
+            geometric = self.chance(0.3)
+            node = {"node": f"n{self.nodes}", "title": "Node", "weight": weight,
+                    "children": self.tree(owner, group, depth + 1, below_geometric or geometric)}
+            entries.append(node | ({"aggregate": "geometric", "floor": 0.05} if geometric else {}))
+        return entries
+
+    def add_framework(self, owner, name):
+        names = self.draw.sample(self.indicators_of[owner], min(5, len(self.indicators_of[owner])))
+        geometric = self.chance(0.25)
+        framework = {"title": name, "class": owner, "tree": self.tree(owner, names, 0, geometric),
+                     "aggregate": "geometric" if geometric else "arithmetic",
+                     "coverage": self.draw.choice(["0%", "50%", "80%"]),
+                     "grades": [{"name": "A", "from": 700}, {"name": "B", "from": 450}, {"name": "C"}]}
+        row = {indicator: {"type": "double"} for indicator in self.indicators_of[owner]}
+        if self.chance(0.3):
+            framework["population"] = self.condition(row)
+        if self.chance(0.5):
+            framework["vetoes"] = [
+                {"name": f"v{cap}", "when": self.condition(row), "cap": cap, "basis": "made up"}
+                for cap in (100, 400)]
+        # A series stands on frozen parameters.
+        if self.months > 1 and needs_parameters(framework["tree"]):
+            framework |= {"parameters": "frozen", "file": name + ".json"}
+        self.definition["frameworks"][name] = framework
+        for number in range(self.draw.choice([1, 2, 3])):
+            self.definition["indices"][f"{name}_x{number}"] = self.index(owner, name)
+
+    def index(self, owner, framework):
+        pick, subjects = self.draw.choice, self.definition["subjects"][owner]
+        statistics = ["mean", "median", {"tail": "10%"}, {"share": ["A", "B"]}]
+        if "size" in subjects:
+            statistics += ["weighted_mean"] * 2
+        by = pick([by for by in ("region", "sector", "whole") if by == "whole" or by in subjects])
+        index = {"title": "Index", "framework": framework, "by": by, "statistic": pick(statistics),
+                 "least_subjects": pick([1, 3])}
+        if by == "region":
+            index["levels"] = [{"name": "short", "characters": pick([1, 2, 4])}, {"name": "whole"}]
+        if self.chance(0.7):
+            base = written(self.last - self.draw.randrange(self.months))
+            index |= {"base": {"period": base}, "linking": pick(["fixed", "chained"])}
+        return index
+
+    def write(self, folder):
+        (folder / "data").mkdir()
+        # JSON is YAML.
+        text = json.dumps(self.definition, ensure_ascii=False, indent=1)
+        (folder / "pipeline.yaml").write_text(text, encoding="utf-8")
+        for dataset, rows in self.exports.items():
+            with open(folder / "data" / f"{dataset}.csv", "w", newline="", encoding="utf-8") as file:
+                columns = self.definition["datasets"][dataset]["columns"]
+                csv.writer(file).writerows([list(columns)] + rows)
+
+
+def needs_parameters(tree):
+    for entry in tree:
+        if "children" in entry:
+            if needs_parameters(entry["children"]):
+                return True
+        elif (entry["normalise"]["by"] not in ("goalposts", "points") or "winsorise" in entry
+              or entry["impute"]["by"] not in ("none", "value")):
+            return True
+    return False
+
+
+def soak(program, seed, folder):
+    """What the seed came to: `verified`, `refused`, or what went wrong."""
+    pipeline = RandomPipeline(seed)
+    pipeline.write(folder)
+
+    def baihe(*arguments):
+        done = subprocess.run([program, *arguments], capture_output=True, text=True, timeout=300)
+        return done.returncode, done.stdout + done.stderr
+
+    options = ["--store", str(folder / "store"), "--out", str(folder / "Reports")]
+    if pipeline.known_at:
+        options += ["--known-at", str(pipeline.known_at)]
+    steps = [["freeze", str(folder), "--framework", name, *options]
+             for name, framework in pipeline.definition["frameworks"].items() if "file" in framework]
+    steps.append(["run", str(folder), "--publish", *options])
+    release = folder / "Reports" / "random" / pipeline.definition["period"]
+    steps.append(["verify", str(release), "--data", str(folder / "data"), "--all"])
+    for step in steps:
+        code, log = baihe(*step)
+        if REFUSED in log and code == 4:
+            return "refused"
+        if code != 0:
+            return f"{step[0]} ended with {code}\n{log[-2000:]}"
+    return "verified"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("program")
+    parser.add_argument("--seed", type=int, default=1, help="of the first pipeline")
+    parser.add_argument("--count", type=int, default=100)
+    parser.add_argument("--seconds", type=float, default=600, help="begin no pipeline after these")
+    options = parser.parse_args()
+    end = time.monotonic() + options.seconds
+    results = {"verified": 0, "refused": 0, "failed": 0}
+    for seed in range(options.seed, options.seed + options.count):
+        if time.monotonic() > end:
+            break
+        folder = pathlib.Path(tempfile.mkdtemp(prefix=f"baihe-{seed}-"))
+        result = soak(options.program, seed, folder)
+        if result in results:
+            shutil.rmtree(folder)
+        else:
+            print(f"seed {seed}, kept in {folder}: {result}", flush=True)
+            result = "failed"
+        results[result] += 1
+    print(", ".join(f"{count} {name}" for name, count in results.items()))
+    sys.exit(1 if results["failed"] else 0)
+
+
+if __name__ == "__main__":
+    main()
