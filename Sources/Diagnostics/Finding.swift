@@ -51,24 +51,10 @@ public struct Finding: Hashable, Sendable {
     Finding(kind, at: place, values: Array(zip(names, values)))
   }
 
-  /// The template with its placeholders filled in, once: a value that looks
-  /// like a placeholder stays as it is.
   private func fill(_ template: String, _ language: Language) -> String {
-    var text = ""
-    var rest = template[...]
-    while let open = rest.firstIndex(of: "{") {
-      text += rest[..<open]
-      rest = rest[open...]
-      guard let close = rest.firstIndex(of: "}") else { break }
-      let name = rest[rest.index(after: open)..<close]
-      if let index = names.firstIndex(of: String(name)) {
-        text += values[index].text(language)
-      } else {
-        text += rest[...close]
-      }
-      rest = rest[rest.index(after: close)...]
+    template.fillingPlaceholders { name in
+      names.firstIndex(of: name).map { values[$0].text(language) }
     }
-    return text + rest
   }
 }
 

@@ -118,8 +118,4 @@ public enum IdentifiedTables {
   public static func records(keeping columns: [Column]) -> Schema {
     Schema(RecordColumn.allCases.map(\.column) + columns)
   }
-
-  /// Where the kept columns begin.
-  public static let firstKeptSubjectColumn = SubjectColumn.allCases.count
-  public static let firstKeptRecordColumn = RecordColumn.allCases.count
 }
