@@ -37,7 +37,7 @@ enum CellHash {
 extension UnsafeRawBufferPointer {
   /// Fewer than eight bytes up to the end, as one word.
   @inline(__always)
-  fileprivate func tail(from offset: Int) -> UInt64 {
+  func tail(from offset: Int) -> UInt64 {
     var word: UInt64 = 0
     for index in offset..<count { word = word << 8 | UInt64(self[index]) }
     return word

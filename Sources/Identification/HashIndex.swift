@@ -55,37 +55,6 @@ struct HashIndex: Sendable {
     }
   }
 
-  /// What the slot holds at which the search for a hash begins: for `likely`.
-  @inline(__always)
-  func home(_ hash: UInt64) -> UInt64 {
-    let start = starts[HashShards.shard(of: hash, bits: bits)]
-    let mask = starts[HashShards.shard(of: hash, bits: bits) + 1] - start - 1
-    return slots[start + Int(truncatingIfNeeded: hash) & mask]
-  }
-
-  /// The first item with the tag of a hash, which is the one sought as a rule;
-  /// `UInt32.max` where there is none.
-  ///
-  /// - Parameter home: what `home` says of the hash.
-  @inline(__always)
-  func likely(_ hash: UInt64, home: UInt64) -> UInt32 {
-    let tag = HashIndex.tag(hash)
-    if home == 0 || home & HashIndex.tagMask == tag {
-      return UInt32(truncatingIfNeeded: home) &- 1
-    }
-    let shard = HashShards.shard(of: hash, bits: bits)
-    let start = starts[shard]
-    let mask = starts[shard + 1] - start - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while true {
-      slot = (slot + 1) & mask
-      let found = slots[start + slot]
-      if found == 0 || found & HashIndex.tagMask == tag {
-        return UInt32(truncatingIfNeeded: found) &- 1
-      }
-    }
-  }
-
   private static let tagMask: UInt64 = 0xFFFF_FFFF_0000_0000
 
   /// 32 bits of a hash that neither the shard nor, as a rule, the slot says.

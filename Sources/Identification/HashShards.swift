@@ -20,39 +20,15 @@ struct HashShards: Sendable {
     _ all: SharedArray<UInt64>, _ workers: Workers, takes: @Sendable (Int) -> Bool
   ) throws(Failure) {
     let bits = HashShards.bits(for: all.count)
-    let shards = 1 << bits
-    let pieces = Workers.pieces(of: all.count)
-    let counts = SharedArray<Int>(repeating: 0, count: pieces * shards)
-    try workers.forEachPiece(of: all.count) { (piece, range) throws(Failure) in
-      let own = counts.part(piece * shards..<(piece + 1) * shards)
-      for item in range where takes(item) {
-        own[HashShards.shard(of: all[item], bits: bits)] += 1
-      }
+    // Some of it is not used where not all items are taken.
+    let items = SharedArray<UInt32>(all.count)
+    let hashes = SharedArray<UInt64>(all.count)
+    starts = try workers.sort(all.count, into: 1 << bits) { item in
+      takes(item) ? HashShards.shard(of: all[item], bits: bits) : nil
+    } place: { (item, position) in
+      items[position] = UInt32(truncatingIfNeeded: item)
+      hashes[position] = all[item]
     }
-    var starts: [Int] = []
-    starts.reserveCapacity(shards + 1)
-    var total = 0
-    for shard in 0..<shards {
-      starts.append(total)
-      for piece in 0..<pieces {
-        let count = counts[piece * shards + shard]
-        counts[piece * shards + shard] = total
-        total += count
-      }
-    }
-    starts.append(total)
-    let items = SharedArray<UInt32>(total)
-    let hashes = SharedArray<UInt64>(total)
-    try workers.forEachPiece(of: all.count) { (piece, range) throws(Failure) in
-      let next = counts.part(piece * shards..<(piece + 1) * shards)
-      for item in range where takes(item) {
-        let shard = HashShards.shard(of: all[item], bits: bits)
-        items[next[shard]] = UInt32(truncatingIfNeeded: item)
-        hashes[next[shard]] = all[item]
-        next[shard] += 1
-      }
-    }
-    self.starts = starts
     self.items = items
     self.hashes = hashes
     self.bits = bits

@@ -11,10 +11,13 @@ extension Identifier {
     let table = input.table
     let rows = DatasetRows(count: table.rows)
     let ids = try CellTable(table, columns: [subjects.id], workers)
-    let scan = SubjectScan(subjects: subjects, table: table, rows: rows, ids: ids)
+    let partitions = SharedArray<UInt16>(table.rows)
+    let scan = SubjectScan(
+      subjects: subjects, table: table, rows: rows, ids: ids, className: identified.name,
+      partitioning: partitioning, partitions: partitions)
     try self.scan(table, before: []) { block throws(Failure) in try scan.scan(block: block) }
     let index = try SubjectIndex(
-      of: rows, ids: ids, class: identified.name, partitioning, workers)
+      of: rows, ids: ids, partitions, partitioning, workers)
     let order = try RowOrder(rows, index, workers)
     let groups = SubjectVersions.groups(of: order)
     let versions = SubjectVersions(rows: rows, content: Array(subjects.schema.columns.indices))

@@ -6,195 +6,135 @@ extension SubjectIndex {
   /// which is written to `rows.subjects`.
   ///
   /// ```
-  /// rows ─▶ shards by hash ─▶ distinct, with partition ─▶ sorted in each partition
+  /// rows ─▶ the first of each subject ─▶ by partition ─▶ sorted in each partition
   /// ```
   ///
   /// - Parameters:
   ///   - rows: with the hashes of trimmed identifiers; only rows that stand
   ///     have one.
   ///   - ids: the column of the identifiers.
-  /// - Complexity: O(rows + subjects × log), one SHA-256 per subject.
+  ///   - rowPartitions: by row, the partition of its subject.
+  /// - Complexity: O(rows + subjects × log).
   init(
-    of rows: DatasetRows, ids: CellTable, class name: String, _ partitioning: Partitioning,
-    _ workers: Workers
+    of rows: DatasetRows, ids: CellTable, _ rowPartitions: SharedArray<UInt16>,
+    _ partitioning: Partitioning, _ workers: Workers
   ) throws(Failure) {
-    let distinct = try DistinctSubjects(rows, ids, class: name, partitioning, workers)
-    let starts = distinct.partitionStarts
-    let hashes = SharedArray<UInt64>(distinct.count)
-    let partitions = SharedArray<UInt16>(distinct.count)
-    let offsets = SharedArray<UInt64>(distinct.count + 1)
-    let ordinals = SharedArray<UInt32>(distinct.count)
-    let sizes = SharedArray<Int>(partitioning.count)
+    let firsts = try SubjectIndex.firstRows(rows, ids, workers)
+    // As many as there are rows, of which some may be about one subject.
+    let members = SharedArray<UInt32>(rows.count)
+    let starts = try workers.sort(rows.count, into: partitioning.count) { row in
+      rows.states[row] == .standing && firsts[row] == row ? Int(rowPartitions[row]) : nil
+    } place: { (row, position) in
+      members[position] = UInt32(truncatingIfNeeded: row)
+    }
+    let count = starts[partitioning.count]
+    let hashes = SharedArray<UInt64>(count)
+    let partitions = SharedArray<UInt16>(count)
+    let offsets = SharedArray<UInt64>(count + 1)
+    let ordinals = SharedArray<UInt32>(rows.count)
+    let heaps = SharedArray<Int>(partitioning.count)
     try workers.forEach(partitioning.count) { partition throws(Failure) in
-      let range = starts[partition]..<starts[partition + 1]
-      let ids = distinct.sortById(range)
       var size = 0
-      for (ordinal, id) in zip(range, ids) {
-        let subject = Int(distinct.members[ordinal])
-        ordinals[subject] = UInt32(ordinal)
-        hashes[ordinal] = distinct.hash(of: subject)
-        partitions[ordinal] = UInt16(partition)
-        offsets[ordinal] = UInt64(size)
-        size += id.count
+      for index in starts[partition]..<starts[partition + 1] {
+        size += ids.text(Int(members[index])).count
       }
-      sizes[partition] = size
+      heaps[partition] = size
     }
     var heapSize = 0
     for partition in 0..<partitioning.count {
-      let size = sizes[partition]
-      sizes[partition] = heapSize
+      let size = heaps[partition]
+      heaps[partition] = heapSize
       heapSize += size
     }
     let heap = SharedArray<UInt8>(heapSize)
-    offsets[distinct.count] = UInt64(heapSize)
+    offsets[count] = UInt64(heapSize)
     try workers.forEach(partitioning.count) { partition throws(Failure) in
-      for ordinal in starts[partition]..<starts[partition + 1] {
-        let id = distinct.id(of: Int(distinct.members[ordinal]))
-        let start = sizes[partition] + Int(offsets[ordinal])
+      let range = starts[partition]..<starts[partition + 1]
+      var start = heaps[partition]
+      for (ordinal, named) in zip(range, NamedRow.sorted(members.part(range), ids)) {
+        let row = Int(named.row)
+        ordinals[row] = UInt32(truncatingIfNeeded: ordinal)
+        hashes[ordinal] = rows.keys[row]
+        partitions[ordinal] = UInt16(truncatingIfNeeded: partition)
         offsets[ordinal] = UInt64(start)
-        UnsafeMutableRawBufferPointer(heap.part(start..<start + id.count)).copyMemory(from: id)
+        UnsafeMutableRawBufferPointer(heap.part(start..<start + named.id.count))
+          .copyMemory(from: named.id)
+        start += named.id.count
       }
     }
     try workers.forEachPiece(of: rows.count) { (_, range) throws(Failure) in
       for row in range {
         rows.subjects[row] =
-          rows.states[row] == .standing
-          ? ordinals[distinct.subject(of: row)] : DatasetRows.noSubject
+          rows.states[row] == .standing ? ordinals[Int(firsts[row])] : DatasetRows.noSubject
       }
     }
     try self.init(
       partitionStarts: starts, partitions: partitions, offsets: offsets, heap: heap,
       hashes: hashes, workers)
   }
-}
 
-/// Subjects in the order in which shards and rows name them first.
-private struct DistinctSubjects: Sendable {
-  private let ids: CellTable
-  private let shards: HashShards
-  /// For every row, the number of its subject in its shard.
-  private let numbers: SharedArray<UInt32>
-  /// For every row, the subject with which its shard begins.
-  private let firsts: [Int]
-  /// The row that names a subject first, at the shard's range.
-  private let rows: SharedArray<UInt32>
-  private let keys: SharedArray<UInt64>
-  private let places: SharedArray<UInt32>
-  /// Subjects by partition.
-  let members: SharedArray<UInt32>
-  /// Where each partition's subjects begin, and behind them their number.
-  let partitionStarts: [Int]
-  let count: Int
-
-  init(
-    _ all: DatasetRows, _ ids: CellTable, class name: String, _ partitioning: Partitioning,
-    _ workers: Workers
-  ) throws(Failure) {
-    self.ids = ids
-    keys = all.keys
-    let shards = try HashShards(all.keys, workers) { all.states[$0] == .standing }
-    self.shards = shards
-    let numbers = SharedArray<UInt32>(all.count)
-    let rows = SharedArray<UInt32>(shards.items.count)
-    let partitions = SharedArray<UInt16>(shards.items.count)
-    let counts = SharedArray<Int>(shards.count)
+  /// For every row that stands, the first row about the same subject.
+  ///
+  /// - Complexity: O(rows).
+  private static func firstRows(
+    _ rows: DatasetRows, _ ids: CellTable, _ workers: Workers
+  ) throws(Failure) -> SharedArray<UInt32> {
+    let shards = try HashShards(rows.keys, workers) { rows.states[$0] == .standing }
+    let firsts = SharedArray<UInt32>(rows.count)
     try workers.forEach(shards.count) { shard throws(Failure) in
       let range = shards.range(ofShard: shard)
+      let hashes = shards.hashes.part(range)
+      // The place in the shard of a row, and one more.
       var slots = [UInt32](repeating: 0, count: HashIndex.slotCount(for: range.count))
-      var count = 0
-      for index in range {
-        let hash = shards.hashes[index]
-        let row = shards.items[index]
-        let id = ids.text(Int(row))
-        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      for index in hashes.indices {
+        let row = shards.items[range.lowerBound + index]
+        var first = row
+        var slot = Int(truncatingIfNeeded: hashes[index]) & (slots.count - 1)
         while slots[slot] != 0 {
-          let first = rows[range.lowerBound + Int(slots[slot] - 1)]
-          if all.keys[Int(first)] == hash, ids.text(Int(first)).holds(id) { break }
+          let other = Int(slots[slot]) - 1
+          let otherRow = shards.items[range.lowerBound + other]
+          if hashes[other] == hashes[index], ids.text(Int(otherRow)).holds(ids.text(Int(row))) {
+            first = otherRow
+            break
+          }
           slot = (slot + 1) & (slots.count - 1)
         }
-        if slots[slot] == 0 {
-          rows[range.lowerBound + count] = row
-          partitions[range.lowerBound + count] = UInt16(
-            partitioning.partition(ofClass: name, id: id))
-          count += 1
-          slots[slot] = UInt32(count)
-        }
-        numbers[Int(row)] = slots[slot] - 1
-      }
-      counts[shard] = count
-    }
-    self.numbers = numbers
-    self.rows = rows
-    var firsts = [0]
-    for shard in 0..<shards.count { firsts.append(firsts[shard] + counts[shard]) }
-    self.firsts = firsts
-    count = firsts[shards.count]
-    (members, places, partitionStarts) = DistinctSubjects.byPartition(
-      partitions, shards, firsts, partitioning.count)
-  }
-
-  /// Subjects by partition, where in `rows` each is, and where each partition
-  /// begins.
-  private static func byPartition(
-    _ partitions: SharedArray<UInt16>, _ shards: HashShards, _ firsts: [Int], _ count: Int
-  ) -> (SharedArray<UInt32>, SharedArray<UInt32>, [Int]) {
-    let subjects = firsts[shards.count]
-    let places = SharedArray<UInt32>(subjects)
-    var starts = [Int](repeating: 0, count: count + 1)
-    for shard in 0..<shards.count {
-      let start = shards.range(ofShard: shard).lowerBound
-      for subject in firsts[shard]..<firsts[shard + 1] {
-        places[subject] = UInt32(start + subject - firsts[shard])
-        starts[Int(partitions[Int(places[subject])]) + 1] += 1
+        if slots[slot] == 0 { slots[slot] = UInt32(truncatingIfNeeded: index + 1) }
+        firsts[Int(row)] = first
       }
     }
-    for partition in 0..<count { starts[partition + 1] += starts[partition] }
-    var next = starts
-    let members = SharedArray<UInt32>(subjects)
-    for subject in 0..<subjects {
-      let partition = Int(partitions[Int(places[subject])])
-      members[next[partition]] = UInt32(subject)
-      next[partition] += 1
-    }
-    return (members, places, starts)
+    return firsts
   }
+}
 
-  /// The subject of a row that names one.
-  @inline(__always)
-  func subject(of row: Int) -> Int {
-    firsts[HashShards.shard(of: keys[row], bits: shards.bits)] + Int(numbers[row])
-  }
+/// A row and the identifier of its subject.
+private struct NamedRow {
+  let row: UInt32
+  let id: UnsafeRawBufferPointer
 
-  @inline(__always)
-  func hash(of subject: Int) -> UInt64 { keys[Int(rows[Int(places[subject])])] }
-
-  @inline(__always)
-  func id(of subject: Int) -> UnsafeRawBufferPointer { ids.text(Int(rows[Int(places[subject])])) }
-
-  /// Sorts the members of a partition by their identifiers, and gives these in
-  /// that order.
+  /// Rows in the binary order of their identifiers, which are all different.
   ///
   /// What all have in common at the beginning is passed over, so that eight
   /// bytes nearly always decide.
-  func sortById(_ range: Range<Int>) -> [UnsafeRawBufferPointer] {
-    let members = members.part(range)
-    let ids = members.map { id(of: Int($0)) }
-    guard let first = ids.first else { return [] }
+  static func sorted(
+    _ rows: UnsafeMutableBufferPointer<UInt32>, _ ids: CellTable
+  ) -> [NamedRow] {
+    let named = rows.map { NamedRow(row: $0, id: ids.text(Int($0))) }
+    guard let first = named.first?.id else { return [] }
     var common = first.count
-    for id in ids {
-      let limit = min(common, id.count)
+    for one in named {
+      let limit = min(common, one.id.count)
       var length = 0
-      while length < limit, id[length] == first[length] { length += 1 }
+      while length < limit, one.id[length] == first[length] { length += 1 }
       common = length
     }
-    var keyed = ids.indices.map { index in
-      (word: ids[index].leadingWord(from: common), index: index, member: members[index])
+    var keyed = named.indices.map { index in
+      (word: named[index].id.leadingWord(from: common), index: index)
     }
     keyed.sort { a, b in
-      a.word != b.word ? a.word < b.word : ids[a.index].compare(ids[b.index]) < 0
+      a.word != b.word ? a.word < b.word : named[a.index].id.compare(named[b.index].id) < 0
     }
-    for index in members.indices { members[index] = keyed[index].member }
-    return keyed.map { ids[$0.index] }
+    return keyed.map { named[$0.index] }
   }
 }
 

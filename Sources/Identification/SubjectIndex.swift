@@ -11,7 +11,7 @@ struct SubjectIndex: Sendable {
   /// Where every identifier begins in `heap`, and behind them its size.
   private let offsets: SharedArray<UInt64>
   private let heap: SharedArray<UInt8>
-  private let index: HashIndex
+  private let index: IdentifierIndex
 
   /// An index of subjects whose identifiers are in the order of their
   /// ordinals.
@@ -23,7 +23,9 @@ struct SubjectIndex: Sendable {
     self.partitions = partitions
     self.offsets = offsets
     self.heap = heap
-    index = try HashIndex(HashShards(hashes, workers) { _ in true }, workers)
+    index = try IdentifierIndex(HashShards(hashes, workers) { _ in true }, workers) { ordinal in
+      SubjectIndex.id(ordinal, offsets, heap)
+    }
   }
 
   /// The number of subjects.
@@ -31,7 +33,12 @@ struct SubjectIndex: Sendable {
 
   /// The identifier of a subject.
   @inline(__always)
-  func id(_ ordinal: Int) -> UnsafeRawBufferPointer {
+  func id(_ ordinal: Int) -> UnsafeRawBufferPointer { SubjectIndex.id(ordinal, offsets, heap) }
+
+  @inline(__always)
+  private static func id(
+    _ ordinal: Int, _ offsets: SharedArray<UInt64>, _ heap: SharedArray<UInt8>
+  ) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(heap.part(Int(offsets[ordinal])..<Int(offsets[ordinal + 1])))
   }
 
@@ -40,18 +47,25 @@ struct SubjectIndex: Sendable {
   ///
   /// - Complexity: O(length).
   func ordinal(of id: UnsafeRawBufferPointer) -> UInt32 {
-    ordinal(of: id, hash: CellHash.hash(id))
+    let key = ShortText(id)
+    return ordinal(of: id, key, hash: SubjectIndex.hash(id, key))
   }
 
-  private func ordinal(of id: UnsafeRawBufferPointer, hash: UInt64) -> UInt32 {
-    index.item(hash: hash) { self.id($0).holds(id) } ?? DatasetRows.noSubject
+  private func ordinal(of id: UnsafeRawBufferPointer, _ key: ShortText, hash: UInt64) -> UInt32 {
+    index.ordinal(of: key, hash: hash) { key.isWhole || self.id($0).holds(id) }
+  }
+
+  /// The hash by which an identifier is found.
+  @inline(__always)
+  static func hash(_ id: UnsafeRawBufferPointer, _ key: ShortText) -> UInt64 {
+    key.isWhole ? key.hash : CellHash.hash(id)
   }
 
   /// The ordinals of the subjects that cells of text name, written to `out`;
   /// blanks around them are not counted.
   ///
-  /// Every step is taken for some rows before the next: what waits for memory
-  /// waits together.
+  /// What is sought is made ready for some rows before it is looked for: what
+  /// waits for memory waits together.
   /// - Complexity: O(bytes).
   func findOrdinals(
     of cells: CellPage, _ rows: Range<Int>, into out: UnsafeMutableBufferPointer<UInt32>
@@ -62,22 +76,15 @@ struct SubjectIndex: Sendable {
         let count = min(width, rows.upperBound - start)
         for index in 0..<count {
           let id = cells.text(start + index).trimmed
-          let hash = CellHash.hash(id)
-          sought[index] = Sought(id: id, hash: hash, home: self.index.home(hash))
-        }
-        for index in 0..<count {
-          sought[index].candidate = self.index.likely(
-            sought[index].hash, home: sought[index].home)
-        }
-        for index in 0..<count where sought[index].candidate < self.count {
-          sought[index].known = self.id(Int(sought[index].candidate))
+          let key = ShortText(id)
+          let hash = SubjectIndex.hash(id, key)
+          sought[index] = Sought(id: id, key: key, hash: hash, home: self.index.home(hash))
         }
         for index in 0..<count {
           let one = sought[index]
-          // Without a candidate there is none; a wrong one says nothing.
-          let isIt = one.candidate == DatasetRows.noSubject || one.known.holds(one.id)
+          let likely = one.key.isWhole ? self.index.likely(one.key, home: one.home) : nil
           out[start - rows.lowerBound + index] =
-            isIt ? one.candidate : ordinal(of: one.id, hash: one.hash)
+            likely ?? ordinal(of: one.id, one.key, hash: one.hash)
         }
       }
     }
@@ -86,12 +93,9 @@ struct SubjectIndex: Sendable {
   /// An identifier on its way to its subject.
   private struct Sought {
     let id: UnsafeRawBufferPointer
+    let key: ShortText
     let hash: UInt64
-    /// What the search begins with.
-    let home: UInt64
-    /// The subject that it is as a rule.
-    var candidate = DatasetRows.noSubject
-    /// The identifier of that subject.
-    var known = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// Where the search begins.
+    let home: Int
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Records
 import Store
 
 /// Reads who the rows of a subjects' dataset are about, and when they hold.
@@ -8,8 +9,13 @@ struct SubjectScan: Sendable {
   let rows: DatasetRows
   /// The column of the identifiers.
   let ids: CellTable
+  let className: String
+  let partitioning: Partitioning
+  /// By row, the partition of its subject; unused for rows that name none.
+  let partitions: SharedArray<UInt16>
 
-  /// Fills in state, hash of the identifier and days of a block's rows.
+  /// Fills in state, hash and partition of the identifier, and days of a
+  /// block's rows.
   func scan(block: Int) throws(Failure) {
     let columns = [subjects.effective, subjects.known].compactMap(\.self)
     let cells = try BlockCells(table, block: block, columns: columns)
@@ -18,12 +24,14 @@ struct SubjectScan: Sendable {
     let known = subjects.known.map { cells[$0] }
     let start = ids.map.rows(ofBlock: block).lowerBound
     let id = ids.columns[0][UInt32(block)]
+    var partitioner = Partitioner(partitioning, ofClass: className)
     for index in 0..<cells.count {
       let row = start + index
       let text = id.isMissing(index) ? nil : id.text(index).trimmed
       if let text, !text.isEmpty {
         rows.states[row] = .standing
-        rows.keys[row] = CellHash.hash(text)
+        rows.keys[row] = SubjectIndex.hash(text, ShortText(text))
+        partitions[row] = UInt16(partitioner.partition(of: text))
       } else {
         rows.states[row] = .subjectAbsent
         rows.keys[row] = CellHash.missing

@@ -19,9 +19,28 @@ public struct Partitioning: Hashable, Sendable {
   ///
   /// - Complexity: O(length).
   public func partition(ofClass name: String, id: UnsafeRawBufferPointer) -> Int {
-    var text = Array(name.utf8)
-    text.append(UInt8(ascii: ":"))
-    text.append(contentsOf: id)
-    return text.withUnsafeBytes { Int(SHA256.digest(of: $0).leadingWord) % count }
+    var partitioner = Partitioner(self, ofClass: name)
+    return partitioner.partition(of: id)
+  }
+}
+
+/// Says the partitions of the subjects of one class, one after the other.
+public struct Partitioner: ~Copyable {
+  private let count: Int
+  private let prefix: [UInt8]
+  private var hasher = SHA256()
+
+  public init(_ partitioning: Partitioning, ofClass name: String) {
+    count = partitioning.count
+    prefix = Array("\(name):".utf8)
+  }
+
+  /// The partition of the subject with a canonical identifier.
+  ///
+  /// - Complexity: O(length).
+  public mutating func partition(of id: UnsafeRawBufferPointer) -> Int {
+    prefix.withUnsafeBytes { hasher.update($0) }
+    hasher.update(id)
+    return Int(hasher.finishAndStartOver().leadingWord) % count
   }
 }

@@ -9,10 +9,12 @@ public struct Digest: Hashable, Comparable, Sendable {
   /// - Precondition: there are 32 bytes.
   public init(_ bytes: UnsafeRawBufferPointer) {
     precondition(bytes.count == 32, "a SHA-256 digest has 32 bytes")
-    words = SIMD4(
-      (0..<4).map {
-        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self))
-      })
+    var words = SIMD4<UInt64>()
+    for index in 0..<4 {
+      words[index] = UInt64(
+        bigEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+    }
+    self.words = words
   }
 
   /// Reads 64 lowercase hexadecimal digits and nothing else.

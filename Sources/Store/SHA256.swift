@@ -45,7 +45,20 @@ public struct SHA256: ~Copyable, @unchecked Sendable {
   }
 
   /// The digest of everything taken in.
-  public consuming func finish() -> Digest {
+  public consuming func finish() -> Digest { take() }
+
+  /// The digest of everything taken in; what comes next begins another text.
+  ///
+  /// For many short texts one after the other, which take longer to prepare
+  /// for than to hash.
+  public mutating func finishAndStartOver() -> Digest {
+    let digest = take()
+    let done = EVP_DigestInit_ex(context, nil, nil)
+    precondition(done == 1, "libcrypto refused to begin a digest")
+    return digest
+  }
+
+  private func take() -> Digest {
     withUnsafeTemporaryAllocation(byteCount: 32, alignment: 8) { out in
       let done = EVP_DigestFinal_ex(
         context, out.baseAddress?.assumingMemoryBound(to: UInt8.self), nil)

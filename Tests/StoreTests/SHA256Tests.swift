@@ -32,6 +32,15 @@ struct SHA256Tests {
     #expect(pieces == SHA256.digest(of: Bytes(copying: whole)))
   }
 
+  @Test("one hasher digests text after text, each by itself")
+  func startingOver() {
+    var hasher = SHA256()
+    for text in ["abc", "", "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", "abc"] {
+      hasher.update(Bytes(copying: Array(text.utf8)))
+      #expect(hasher.finishAndStartOver() == SHA256.digest(of: text))
+    }
+  }
+
   @Test("the digest of a file is that of its bytes, over many chunks")
   func file() throws {
     let folder = TemporaryFolder()
