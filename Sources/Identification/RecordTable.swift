@@ -34,14 +34,14 @@ struct RecordTable: Sendable {
       switch column {
       case .subject: segments.append(dataset.numbers(references, ofPartition: partition))
       case .event:
-        segments.append(PartitionCells.days(cells.count) { rows.days[Int(references[$0].row)] })
+        segments.append(cells.days(noted: rows.days, dataset.cells.map))
       case .known:
-        segments.append(PartitionCells.days(cells.count) { rows.known[Int(references[$0].row)] })
+        segments.append(cells.days(noted: rows.known, dataset.cells.map))
       case .superseded:
-        segments.append(PartitionCells.days(cells.count) { superseded[Int(references[$0].row)] })
+        segments.append(cells.days(noted: superseded, dataset.cells.map))
       case .expires: segments.append(expiries(cells) ?? none)
       case .repaired: segments.append(repairs(cells) ?? none)
-      case .repairKnown: segments.append(repairsKnown(references, cells) ?? none)
+      case .repairKnown: segments.append(repairsKnown(cells) ?? none)
       // Both follow with the kept columns.
       case .file, .line: break
       }
@@ -77,18 +77,12 @@ struct RecordTable: Sendable {
 
   /// Where no column says when a repair became known, or its cell is empty, it
   /// was on the day itself.
-  private func repairsKnown(
-    _ references: [RowReference], _ cells: PartitionCells
-  ) -> ColumnSegment? {
+  private func repairsKnown(_ cells: PartitionCells) -> ColumnSegment? {
     records.repaired.map { repaired in
       let column = dataset.cells[repaired.column]
       let known = repaired.known.map { dataset.cells[$0] } ?? column
-      let map = dataset.cells.map
-      return PartitionCells.days(references.count) { index in
-        let place = map.place(of: Int(references[index].row))
-        let day = column[place.block].day(Int(place.row))
-        let other = known[place.block].day(Int(place.row))
-        return day == noDay || other == noDay ? day : other
+      return cells.days(column, known) { day, known in
+        day == noDay || known == noDay ? day : known
       }
     }
   }

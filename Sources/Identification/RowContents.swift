@@ -57,7 +57,7 @@ struct RowContents: Sendable {
   private static func number(
     _ numbers: SharedArray<UInt32>, _ blocks: RowMap, _ selected: RowMap
   ) {
-    for block in 0..<blocks.starts.count - 1 {
+    for block in 0..<blocks.blockCount {
       var next = UInt32(selected.rows(ofBlock: block).lowerBound)
       guard !selected.rows(ofBlock: block).isEmpty else { continue }
       for row in blocks.rows(ofBlock: block) where numbers[row] == wanted {

@@ -28,6 +28,9 @@ struct RowMap: Sendable {
   /// The number of rows.
   var count: Int { starts[starts.count - 1] }
 
+  /// The number of blocks.
+  var blockCount: Int { starts.count - 1 }
+
   /// The rows of a block.
   func rows(ofBlock block: Int) -> Range<Int> { starts[block]..<starts[block + 1] }
 

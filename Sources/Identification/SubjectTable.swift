@@ -75,9 +75,9 @@ struct SubjectTable: Sendable {
           subjects.size.map { cells.doubles(dataset.cells[$0]) }
             ?? .missing(.double, count: cells.count))
       case .effective:
-        segments.append(PartitionCells.days(cells.count) { rows.days[Int(references[$0].row)] })
+        segments.append(cells.days(noted: rows.days, dataset.cells.map))
       case .known:
-        segments.append(PartitionCells.days(cells.count) { rows.known[Int(references[$0].row)] })
+        segments.append(cells.days(noted: rows.known, dataset.cells.map))
       case .founded: segments.append(days(subjects.founded))
       case .ended: segments.append(days(subjects.ended))
       case .inForce: segments.append(inForce(references))

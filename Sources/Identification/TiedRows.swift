@@ -14,10 +14,28 @@ struct TiedRows {
   private struct Row {
     let reference: RowReference
     let place: RowPlace
-    /// The beginning of the first cell of the key.
+    /// The first cell of the key.
     let text: UnsafeRawBufferPointer
+    /// Its first sixteen bytes, ordered as they are.
+    let head: (UInt64, UInt64)
     /// Some bytes of it, ordered as they are.
     var word: UInt64 = 0
+
+    init(_ reference: RowReference, _ place: RowPlace, _ text: UnsafeRawBufferPointer) {
+      self.reference = reference
+      self.place = place
+      self.text = text
+      head = (text.leadingWord(from: 0), text.leadingWord(from: 8))
+    }
+
+    /// How many of the first sixteen bytes are those of another row.
+    func agreement(with other: Row) -> Int {
+      let first = head.0 ^ other.head.0
+      let second = head.1 ^ other.head.1
+      let bits =
+        first == 0 ? 64 + second.leadingZeroBitCount : first.leadingZeroBitCount
+      return min(bits / 8, text.count, other.text.count)
+    }
   }
 
   /// - Complexity: O(rows).
@@ -33,9 +51,9 @@ struct TiedRows {
         let place = cells.map.place(of: Int(references[index].row))
         rows.append(
           Row(
-            reference: references[index], place: place,
+            references[index], place,
             // A missing cell is an empty text, and like that comes first.
-            text: first?[place.block].text(Int(place.row))
+            first?[place.block].text(Int(place.row))
               ?? UnsafeRawBufferPointer(start: nil, count: 0)))
       }
     }
@@ -44,12 +62,21 @@ struct TiedRows {
 
   /// Notes eight bytes of every text, those behind what all have in common.
   private mutating func noteWords() {
-    guard let first = rows.first?.text else { return }
-    var common = first.count
+    guard let first = rows.first else { return }
+    var common = 16
+    for row in rows { common = min(common, row.agreement(with: first)) }
+    if common < 8 {
+      for index in rows.indices {
+        let (head, rest) = rows[index].head
+        rows[index].word = head << UInt64(common * 8) | rest >> UInt64(64 - common * 8)
+      }
+      return
+    }
+    common = first.text.count
     for row in rows {
       let limit = min(common, row.text.count)
       var length = 0
-      while length < limit, row.text[length] == first[length] { length += 1 }
+      while length < limit, row.text[length] == first.text[length] { length += 1 }
       common = length
     }
     for index in rows.indices { rows[index].word = rows[index].text.leadingWord(from: common) }
