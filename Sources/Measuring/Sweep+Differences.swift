@@ -27,7 +27,7 @@ extension Sweep {
   func countRows(_ task: SweepTask, _ subjects: Range<Int>, into tile: Tile) {
     tile.clear(to: 0)
     for lane in 0..<subjects.count {
-      for row in task.rows[subjects.lowerBound &+ lane] {
+      for row in task.rows[subjects.lowerBound &+ lane] where !task.spans[row].isEmpty {
         tile.change(task.spans[row], lane: lane, by: task.weight(row))
       }
     }
@@ -52,7 +52,7 @@ extension Sweep {
     let divisor = SIMD8(repeating: (0..<scale).reduce(1.0) { power, _ in power * 10 })
     tile.clear(to: 0)
     for lane in 0..<subjects.count {
-      for row in task.rows[subjects.lowerBound &+ lane] {
+      for row in task.rows[subjects.lowerBound &+ lane] where !task.spans[row].isEmpty {
         tile.change(task.spans[row], lane: lane, by: Double(units[row]) * task.weight(row))
       }
     }

@@ -65,7 +65,7 @@ struct Tile {
     for day in span.range {
       let cell = day &* Tile.lanes &+ lane
       let kept = cells[cell]
-      cells[cell] = kept <= number ? kept : number
+      cells[cell] = kept < number ? kept : number
     }
   }
 
@@ -75,7 +75,7 @@ struct Tile {
     for day in span.range {
       let cell = day &* Tile.lanes &+ lane
       let kept = cells[cell]
-      cells[cell] = kept >= number ? kept : number
+      cells[cell] = kept > number ? kept : number
     }
   }
 

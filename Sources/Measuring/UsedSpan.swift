@@ -12,5 +12,8 @@ struct UsedSpan: BitwiseCopyable {
   }
 
   @inline(__always)
+  var isEmpty: Bool { lower == upper }
+
+  @inline(__always)
   var range: Range<Int> { Int(lower)..<Int(upper) }
 }
