@@ -30,13 +30,13 @@ struct PublishedNumber: Hashable, Sendable {
   /// or the total is not finite.
   ///
   /// Where one of them is beyond 10^20 each is printed on its own.
-  /// - Complexity: O(n log n).
+  /// - Complexity: O(n²) at most.
   static func parts(
     _ parts: [Double], of total: Double, decimals: Int
   ) -> [PublishedNumber]? {
     guard total.isFinite, parts.allSatisfy(\.isFinite) else { return nil }
     guard let rounded = FixedPoint(total, decimals: decimals),
-      let shares = Apportionment.parts(parts, addingUpTo: rounded)
+      let shares = Apportioner.parts(parts, addingUpTo: rounded)
     else { return parts.compactMap { PublishedNumber($0, decimals: decimals) } }
     return zip(parts, shares).map { PublishedNumber($0, $1) }
   }

@@ -1,5 +1,6 @@
-/// The method of the largest remainder in memory that is used again and again:
-/// for millions of totals with few parts each.
+/// Parts rounded so that they add up to a rounded total: the method of the
+/// largest remainder (Hamilton, Hare–Niemeyer), in memory that is used again
+/// and again for millions of totals with few parts each.
 ///
 /// ```swift
 /// var apportioner = Apportioner(count: 3)
@@ -28,8 +29,17 @@ public struct Apportioner {
     isRoundedUp = Array(repeating: false, count: count)
   }
 
-  /// Rounds the parts so that they add up to a total: exactly as
-  /// `Apportionment.units(of:addingUpTo:)`; false where that is nil.
+  /// Rounds the parts so that they add up to a total.
+  ///
+  /// Every part is rounded down. The units that are then missing go, one
+  /// each, to the parts with the largest remainders; of equals the first
+  /// given comes first. Where parts and total do not belong together, so that
+  /// fewer than none or more than one for each is missing, every part first
+  /// gets the same number of units (⌊missing / parts⌋).
+  ///
+  /// Remainders are compared exactly, to 2^−128 of a unit; ones nearer than
+  /// that count as equal. Returns false where a part is NaN, infinite or too
+  /// large for `FixedPoint`.
   ///
   /// - Complexity: O(n²) at most, and O(n) where few units are missing.
   public mutating func apportion(_ total: FixedPoint) -> Bool {
@@ -62,5 +72,23 @@ public struct Apportioner {
       units[largest] += 1
     }
     return true
+  }
+}
+
+extension Apportioner {
+  /// Parts with as many decimals as the total, adding up to it exactly.
+  ///
+  /// nil where they cannot be apportioned, and where there are no parts but a
+  /// total other than 0.
+  ///
+  /// - Complexity: O(n²) at most.
+  public static func parts(
+    _ parts: [Double], addingUpTo total: FixedPoint
+  ) -> [FixedPoint]? {
+    guard !parts.isEmpty else { return total.units == 0 ? [] : nil }
+    var apportioner = Apportioner(count: parts.count)
+    apportioner.parts = parts
+    guard apportioner.apportion(total) else { return nil }
+    return apportioner.units.map { FixedPoint(units: $0, decimals: total.decimals) }
   }
 }
