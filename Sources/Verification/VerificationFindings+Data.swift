@@ -5,8 +5,7 @@ extension VerificationFindings {
   /// number order.
   static let data: [FindingKind] = [
     notDefinition, wrongKey, unknownReference, circularRecords, notMeasurable, noExport,
-    exportRefused,
-    unknownClass,
+    exportRefused, unknownClass, noDataFolder,
   ]
 
   static let notDefinition = FindingKind(
@@ -70,4 +69,11 @@ extension VerificationFindings {
     cause: Wording(
       en: "the release has no subjects of class `{class}`", zh: "该发布没有类别为“{class}”的主体"),
     hint: Wording(en: "give one of {classes}", zh: "请指定 {classes} 之一"))
+
+  static let noDataFolder = FindingKind(
+    2308, exit: .data,
+    cause: Wording(en: "there is no folder of exports here", zh: "此处没有导出文件夹"),
+    hint: Wording(
+      en: "give the folder with the exports that the release was made from with --data",
+      zh: "请用 --data 指定生成该发布所用的导出文件夹"))
 }

@@ -39,12 +39,15 @@ public struct Verifier: Sendable {
   /// Verifies, and reports.
   ///
   /// What differs is in the report; thrown is what keeps from verifying: no
-  /// release, no exports, a definition or a table that cannot be read.
+  /// release, no folder of exports, a definition or a table that cannot be read.
   /// - Complexity: with `.all` that of the whole pipeline, plainly.
   public func run(
     checkInterruption: () throws(Failure) -> Void = {}
   ) throws(Failure) -> VerificationReport {
     let folder = try ReleaseFolder(release, files: files)
+    if let data, try files.status(at: data)?.kind != .folder {
+      throw Failure(VerificationFindings.noDataFolder.at(.file(data)))
+    }
     var report = VerificationReport(
       release: release, period: folder.period, extent: extent)
     try folder.checkFiles(into: &report, checkInterruption)

@@ -153,6 +153,18 @@ struct VerifierTests {
     #expect(try checked(8) != first)
   }
 
+  @Test("a folder of exports that is not there is no fault of the release")
+  func noDataFolder() throws {
+    let sample = try SampleRelease()
+    let failure = #expect(throws: Failure.self) {
+      try Verifier(
+        release: sample.release.path, data: sample.data.path + "/nowhere", extent: .hashes
+      ).run()
+    }
+    #expect(failure?.findings.map(\.kind.code) == ["BH-2308"])
+    #expect(failure?.exit == .data)
+  }
+
   @Test("without the restricted half, its files are withheld and not missing")
   func withheld() throws {
     let sample = try SampleRelease()
