@@ -17,20 +17,13 @@ struct HashShards: Sendable {
   ///
   /// - Complexity: O(items), in two passes.
   init(
-    _ all: SharedArray<UInt64>, _ workers: Workers, takes: @Sendable (Int) -> Bool
+    _ all: SharedArray<UInt64>, _ workers: Workers, takes: @escaping @Sendable (Int) -> Bool
   ) throws(Failure) {
     let bits = HashShards.bits(for: all.count)
-    // Some of it is not used where not all items are taken.
-    let items = SharedArray<UInt32>(all.count)
-    let hashes = SharedArray<UInt64>(all.count)
-    starts = try workers.sort(all.count, into: 1 << bits) { item in
-      takes(item) ? HashShards.shard(of: all[item], bits: bits) : nil
-    } place: { (item, position) in
-      items[position] = UInt32(truncatingIfNeeded: item)
-      hashes[position] = all[item]
-    }
-    self.items = items
-    self.hashes = hashes
+    let sorted = try workers.sort(
+      all.count, into: 1 << bits, by: TakenHashes(all: all, bits: bits, takes: takes))
+    starts = sorted.starts
+    (items, hashes) = sorted.output
     self.bits = bits
   }
 
@@ -51,5 +44,32 @@ struct HashShards: Sendable {
     var bits = 0
     while bits < 12, count >> (bits + 13) > 0 { bits += 1 }
     return bits
+  }
+}
+
+/// The items that are taken, with their hashes, by shard.
+private struct TakenHashes: BucketRule {
+  let all: SharedArray<UInt64>
+  let bits: Int
+  let takes: @Sendable (Int) -> Bool
+
+  @inline(__always)
+  func forEach(in rows: Range<Int>, _ found: (_ bucket: Int, _ element: Int) -> Void) {
+    for item in rows where takes(item) {
+      found(HashShards.shard(of: all[item], bits: bits), item)
+    }
+  }
+
+  func output(_ total: Int) -> (items: SharedArray<UInt32>, hashes: SharedArray<UInt64>) {
+    (SharedArray(total), SharedArray(total))
+  }
+
+  @inline(__always)
+  func place(
+    _ item: Int, at position: Int,
+    in output: (items: SharedArray<UInt32>, hashes: SharedArray<UInt64>)
+  ) {
+    output.items[position] = UInt32(truncatingIfNeeded: item)
+    output.hashes[position] = all[item]
   }
 }

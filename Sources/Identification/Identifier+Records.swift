@@ -4,10 +4,13 @@ import Store
 
 extension Identifier {
   /// Identifies the records of one dataset and writes their versions.
+  ///
+  /// - Parameter haveOthers: whether records of other datasets belong to these.
+  /// - Returns: the accounts, and where others belong to them the records.
   func identify(
     _ records: IdentifiedRecords, _ subjects: SubjectIndex, _ parents: [String: ParentRecords],
-    _ log: SetAsideLog, before: [DatasetAccount]
-  ) throws(Failure) -> (DatasetAccount, DatasetRows) {
+    haveOthers: Bool, _ log: SetAsideLog, before: [DatasetAccount]
+  ) throws(Failure) -> (DatasetAccount, ParentRecords?) {
     let input = input(records.dataset)
     let table = input.table
     let rows = DatasetRows(count: table.rows)
@@ -16,34 +19,43 @@ extension Identifier {
       records, table, rows, subjects, parents: records.owner.parent.flatMap { parents[$0] },
       workers)
     try self.scan(table, before: before) { block throws(Failure) in try scan.scan(block: block) }
-    try decideVersions(records, table, rows, superseded)
-    let order = try RowOrder(rows, subjects, workers)
+    let earlier = haveOthers ? SharedArray(repeating: RecordPlaces.none, count: rows.count) : nil
+    try decideVersions(
+      records, table,
+      KeyVersions(
+        rows: rows, said: scan.said, superseded: superseded, earlier: earlier, key: records.key,
+        content: records.content))
+    let replaced = (0..<rows.count).count {
+      rows.states[$0].isKept && superseded[$0] != noDay
+    }
+    let versions = PlacedVersions(
+      rows: rows, superseded: superseded, replaced: replaced, places: scan.places)
+    let order = try RowOrder(
+      rows, subjects, placed: records.owner.parent == nil ? nil : versions, workers)
     let kept = kept[records.dataset] ?? []
     let dataset = IdentifiedDataset(
       name: records.dataset, table: table, rows: rows, order: order, subjects: subjects,
       kept: kept,
       cells: try CellTable(
         table, columns: RecordTable.columns(records, order) + table.evidence + kept, workers))
-    try RecordTable(records: records, dataset: dataset, superseded: superseded).write(
+    try RecordTable(records: records, dataset: dataset, versions: versions).write(
       to: path(IdentifiedTables.recordsFileName(records.dataset)), files: files, workers)
     try log.add(
       records.dataset, rows, dataset.cells, evidence: table.evidence,
       paths: input.report.files.map(\.path))
-    let replaced = (0..<rows.count).count {
-      rows.states[$0].isKept && superseded[$0] != noDay
-    }
-    return (DatasetAccount(input.report, rows.counts(), superseded: replaced), rows)
+    let account = DatasetAccount(input.report, rows.counts(), superseded: replaced)
+    guard let earlier else { return (account, nil) }
+    let places = RecordPlaces(of: rows, earlier: earlier, inherited: scan.places)
+    return (account, try ParentRecords(records, table, rows, places: places, workers))
   }
 
   /// Compares the rows that share a key, and settles those that take records
   /// back.
   private func decideVersions(
-    _ records: IdentifiedRecords, _ table: TableReader, _ rows: DatasetRows,
-    _ superseded: SharedArray<Int32>
+    _ records: IdentifiedRecords, _ table: TableReader, _ versions: KeyVersions
   ) throws(Failure) {
+    let rows = versions.rows
     let groups = try RowGroups.sharingKeys(rows, workers)
-    let versions = KeyVersions(
-      rows: rows, superseded: superseded, key: records.key, content: records.content)
     try RowContents.forEach(of: groups, in: table, workers, batchRows: comparedRows) {
       contents, range in
       versions.decide(groups, range, contents)

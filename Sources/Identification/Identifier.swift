@@ -50,12 +50,11 @@ struct Identifier {
     let order = identified.recordsParentsFirst
     for (index, records) in order.enumerated() {
       let later = Set(order[(index + 1)...].compactMap(\.owner.parent))
-      let (account, rows) = try identify(records, subjects, parents, log, before: accounts)
+      let (account, found) = try identify(
+        records, subjects, parents, haveOthers: later.contains(records.dataset), log,
+        before: accounts)
       accounts.append(account)
-      if later.contains(records.dataset) {
-        parents[records.dataset] = try ParentRecords(
-          records, input(records.dataset).table, rows, workers)
-      }
+      parents[records.dataset] = found
       parents = parents.filter { later.contains($0.key) }
     }
     try log.finish()

@@ -12,12 +12,23 @@
 /// - A row that takes the record back closes the version before it, one of the
 ///   same day too, from its day on. Without a version that is open, or without
 ///   a day, it takes nothing back. What is said after it is a new version.
+/// - Rows that were said before they became known, because the record that they
+///   belong to was not known yet, are in the order in which they were said
+///   where they became known on one day. A version that was said before
+///   another that is known already, or that was taken back before it became
+///   known, is superseded from the start.
 ///
 /// The day on which a row became known is no part of what it says, unless it
 /// is the day of the event too.
 struct KeyVersions: Sendable {
   let rows: DatasetRows
+  /// By row, the day on which it was said; nil where that is the day on which
+  /// it became known.
+  let said: SharedArray<Int32>?
   let superseded: SharedArray<Int32>
+  /// Told of every version the one before it, other than such as were
+  /// superseded from the start; nil where nobody asks.
+  let earlier: SharedArray<UInt32>?
   /// The columns of the key.
   let key: [Int]
   /// The columns that rows of one key are compared by.
@@ -45,31 +56,50 @@ struct KeyVersions: Sendable {
     /// The last version, and whether it has been neither replaced nor taken
     /// back.
     var last: (row: UInt32, isOpen: Bool)?
+    /// The last days on which something was said, and taken back.
+    var (latest, withdrawn) = (noDay, noDay)
+    /// What takes back something that is not known yet, if anything.
+    var idle: [UInt32] = []
     var index = members.startIndex
     while index < members.endIndex {
       let day = rows.known[Int(members[index])]
-      let end = members[index...].firstIndex { rows.known[Int($0)] != day } ?? members.endIndex
+      let said = daySaid(members[index])
+      let end =
+        members[index...].firstIndex { rows.known[Int($0)] != day || daySaid($0) != said }
+        ?? members.endIndex
       let firstWithdrawal = members[index..<end].firstIndex(where: isWithdrawal) ?? end
       if let version = standing(of: members[index..<firstWithdrawal], contents) {
-        if let before = last, before.isOpen, contents.isSame(before.row, version, in: content) {
+        if said < latest || said != noDay && said == withdrawn {
+          superseded[Int(version)] = day
+          if let index = idle.firstIndex(where: { daySaid($0) >= said }) {
+            rows.states[Int(idle.remove(at: index))] = .instruction
+          }
+          if last == nil { last = (version, false) } else { rows.states[Int(version)] = .earlier }
+        } else if let before = last, before.isOpen,
+          contents.isSame(before.row, version, in: content)
+        {
           rows.states[Int(version)] = .duplicate
         } else {
           if let before = last {
             rows.states[Int(before.row)] = .earlier
+            earlier?[Int(version)] = before.row
             if before.isOpen { superseded[Int(before.row)] = day }
           }
           last = (version, true)
         }
       }
       for row in members[firstWithdrawal..<end] {
-        if let before = last, before.isOpen, day != noDay {
+        withdrawn = said
+        if let before = last, before.isOpen, said != noDay {
           superseded[Int(before.row)] = day
           last = (before.row, false)
           rows.states[Int(row)] = .instruction
         } else {
           rows.states[Int(row)] = .nothingWithdrawn
+          if said != noDay { idle.append(row) }
         }
       }
+      latest = max(latest, said)
       index = end
     }
   }
@@ -89,12 +119,17 @@ struct KeyVersions: Sendable {
     return standing
   }
 
+  private func daySaid(_ row: UInt32) -> Int32 { said?[Int(row)] ?? rows.known[Int(row)] }
+
   private func isWithdrawal(_ row: UInt32) -> Bool { rows.states[Int(row)] == .withdrawal }
 
-  /// By the day known, then versions before those that take back.
+  /// By the day known, then the day said, then versions before those that take
+  /// back.
   private func comes(_ a: UInt32, before b: UInt32) -> Bool {
     let (one, other) = (rows.known[Int(a)], rows.known[Int(b)])
     if one != other { return one < other }
+    let (said, otherSaid) = (daySaid(a), daySaid(b))
+    if said != otherSaid { return said < otherSaid }
     return isWithdrawal(a) == isWithdrawal(b) ? a < b : isWithdrawal(b)
   }
 }

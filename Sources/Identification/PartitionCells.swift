@@ -182,20 +182,17 @@ struct PartitionCells {
     }
   }
 
-  /// The day that is noted of each row of the dataset; `noDay` is missing.
-  func days(noted days: SharedArray<Int32>, _ map: RowMap) -> ColumnSegment {
-    PartitionCells.days(count) { out in
-      for block in blocks {
-        let start = map.rows(ofBlock: Int(block.number)).lowerBound
-        for visit in visits[block.visits] {
-          out[Int(visit.index)] = days[start + Int(visit.row)]
-        }
-      }
+  /// A day of each row; `noDay` is missing.
+  static func days(
+    _ references: [RowReference], _ day: (RowReference) -> Int32
+  ) -> ColumnSegment {
+    days(references.count) { out in
+      for index in out.indices { out[index] = day(references[index]) }
     }
   }
 
-  /// Days by position; `noDay` is missing.
-  static func days(
+  /// Days as they are filled in; `noDay` is missing.
+  private static func days(
     _ count: Int, _ fill: (UnsafeMutableBufferPointer<Int32>) -> Void
   ) -> ColumnSegment {
     var missing = 0

@@ -8,6 +8,12 @@ struct RecordScan: Sendable {
   let records: IdentifiedRecords
   let table: TableReader
   let rows: DatasetRows
+  /// By row, the day on which it was said, which may be before its parent
+  /// became known; nil where no column says so of records that belong to
+  /// others.
+  let said: SharedArray<Int32>?
+  /// By row, the places of its parent; nil where no parent was corrected.
+  let places: RecordPlaces?
   private let map: RowMap
   private let owners: Owners
 
@@ -32,9 +38,13 @@ struct RecordScan: Sendable {
         try RecordScan.ordinals(of: texts, subjects, workers)
       }
       owners = .subjects(subjects, column: column, event: event, byCode: byCode)
+      said = nil
+      places = nil
     case .record(_, let columns):
       guard let parents else { preconditionFailure("parents are identified before") }
       owners = .parents(parents, columns: columns)
+      said = records.known.map { _ in SharedArray(table.rows) }
+      places = parents.places.map { RecordPlaces(of: $0, rows: table.rows) }
     }
   }
 
@@ -77,12 +87,15 @@ struct RecordScan: Sendable {
       findParents(parents, columns.map { cells[$0] }, count: cells.count, from: start)
     }
     if let known = records.known {
-      let known = cells[known]
-      for index in 0..<cells.count { rows.known[start + index] = known.day(index) }
+      readKnown(cells[known], count: cells.count, from: start)
     }
     hashKeys(records.key.map { cells[$0] }, into: rows.keys, count: cells.count, from: start)
     if let withdrawal = records.withdrawal {
-      for row in cells.rows(where: withdrawal) { rows.states[start + Int(row)] = .withdrawal }
+      for row in cells.rows(where: withdrawal) {
+        rows.states[start + Int(row)] = .withdrawal
+        // To take back, a row needs no parent.
+        if let said { rows.known[start + Int(row)] = said[start + Int(row)] }
+      }
     }
   }
 
@@ -122,6 +135,21 @@ struct RecordScan: Sendable {
     }
   }
 
+  /// The days of a column, before which rows are not known; nor are they before
+  /// their parent.
+  private func readKnown(_ column: CellPage, count: Int, from start: Int) {
+    guard let said else {
+      for index in 0..<count { rows.known[start + index] = column.day(index) }
+      return
+    }
+    for index in 0..<count {
+      let (row, day) = (start + index, column.day(index))
+      said[row] = day
+      rows.known[row] = max(rows.known[row], day)
+    }
+  }
+
+  /// The first places of parents, from which on rows are known.
   private func findParents(
     _ parents: ParentRecords, _ columns: [CellPage], count: Int, from start: Int
   ) {
@@ -133,6 +161,11 @@ struct RecordScan: Sendable {
         rows.subjects[row] = parents.rows.subjects[parent]
         rows.days[row] = parents.rows.days[parent]
         rows.known[row] = parents.rows.known[parent]
+        guard let places, let all = parents.places, let first = all[parent]?.first else { continue }
+        rows.subjects[row] = first.subject
+        rows.days[row] = first.day
+        rows.known[row] = first.known
+        places.inherit(row, from: parent, of: all)
       } else {
         rows.states[row] = .parentUnknown
         rows.subjects[row] = DatasetRows.noSubject

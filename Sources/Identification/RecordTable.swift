@@ -7,7 +7,7 @@ import Tabular
 struct RecordTable: Sendable {
   let records: IdentifiedRecords
   let dataset: IdentifiedDataset
-  let superseded: SharedArray<Int32>
+  let versions: PlacedVersions
 
   /// The columns that the table is written from; those of the key only where
   /// they have to order rows.
@@ -25,7 +25,6 @@ struct RecordTable: Sendable {
   }
 
   private func block(ofPartition partition: Int) throws(Failure) -> RowBlock {
-    let rows = dataset.rows
     let references = Array(ordered(dataset.order.references(of: partition)))
     let cells = PartitionCells(references.map(\.row), dataset.cells.map)
     let none = ColumnSegment.missing(.day, count: cells.count)
@@ -34,11 +33,12 @@ struct RecordTable: Sendable {
       switch column {
       case .subject: segments.append(dataset.numbers(references, ofPartition: partition))
       case .event:
-        segments.append(cells.days(noted: rows.days, dataset.cells.map))
+        segments.append(PartitionCells.days(references) { $0.day })
       case .known:
-        segments.append(cells.days(noted: rows.known, dataset.cells.map))
+        segments.append(PartitionCells.days(references) { $0.known })
       case .superseded:
-        segments.append(cells.days(noted: superseded, dataset.cells.map))
+        segments.append(
+          versions.areUnchanged ? none : PartitionCells.days(references, versions.superseded))
       case .expires: segments.append(expiries(cells) ?? none)
       case .repaired: segments.append(repairs(cells) ?? none)
       case .repairKnown: segments.append(repairsKnown(cells) ?? none)

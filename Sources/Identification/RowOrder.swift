@@ -7,6 +7,34 @@ struct RowReference {
   let row: UInt32
   /// The two days of the row, as a number that is ordered as they are.
   let time: UInt64
+
+  private static let sign: UInt32 = 0x8000_0000
+
+  /// Two days as one number; no day is before every day.
+  @inline(__always)
+  static func time(_ day: Int32, _ known: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: day) ^ sign) << 32 | UInt64(UInt32(bitPattern: known) ^ sign)
+  }
+
+  /// The day of the event, or the first on which attributes hold.
+  @inline(__always)
+  var day: Int32 {
+    Int32(bitPattern: UInt32(truncatingIfNeeded: time >> 32) ^ RowReference.sign)
+  }
+
+  /// The day on which the row became known.
+  @inline(__always)
+  var known: Int32 { Int32(bitPattern: UInt32(truncatingIfNeeded: time) ^ RowReference.sign) }
+}
+
+extension RowReference {
+  /// A row with the subject and the days that it has itself.
+  @inline(__always)
+  init(_ rows: DatasetRows, _ row: Int) {
+    self.init(
+      subject: rows.subjects[row], row: UInt32(truncatingIfNeeded: row),
+      time: RowReference.time(rows.days[row], rows.known[row]))
+  }
 }
 
 /// The rows that are kept of a dataset, by partition, each ordered by subject
@@ -20,30 +48,18 @@ struct RowOrder: Sendable {
 
   /// Orders the rows that are kept.
   ///
+  /// - Parameter versions: of records that belong to others, which may become
+  ///   several rows each; nil where every row is itself.
   /// - Complexity: O(rows), and O(n log n) for the n rows of a subject.
-  init(_ rows: DatasetRows, _ subjects: SubjectIndex, _ workers: Workers) throws(Failure) {
+  init(
+    _ rows: DatasetRows, _ subjects: SubjectIndex, placed versions: PlacedVersions? = nil,
+    _ workers: Workers
+  ) throws(Failure) {
     let count = subjects.partitionStarts.count - 1
-    let pieces = Workers.pieces(of: rows.count)
-    let next = SharedArray<Int>(repeating: 0, count: pieces * count)
-    try workers.forEachPiece(of: rows.count) { (piece, range) throws(Failure) in
-      let own = next.part(piece * count..<(piece + 1) * count)
-      for row in range where rows.states[row].isKept {
-        own[Int(subjects.partitions[Int(rows.subjects[row])])] += 1
-      }
-    }
-    let starts = RowOrder.startPositions(next, partitions: count, pieces: pieces)
-    let references = SharedArray<RowReference>(starts[count])
-    try workers.forEachPiece(of: rows.count) { (piece, range) throws(Failure) in
-      let own = next.part(piece * count..<(piece + 1) * count)
-      for row in range where rows.states[row].isKept {
-        let subject = rows.subjects[row]
-        let partition = Int(subjects.partitions[Int(subject)])
-        references[own[partition]] = RowReference(
-          subject: subject, row: UInt32(truncatingIfNeeded: row),
-          time: RowOrder.time(rows.days[row], rows.known[row]))
-        own[partition] += 1
-      }
-    }
+    let sorted = try workers.sort(
+      rows.count, into: count,
+      by: KeptRows(rows: rows, partitions: subjects.partitions, versions: versions))
+    let (starts, references) = (sorted.starts, sorted.output)
     let ties = SharedArray<Bool>(repeating: false, count: count)
     try workers.forEach(count) { partition throws(Failure) in
       let own = references.part(starts[partition]..<starts[partition + 1])
@@ -55,31 +71,6 @@ struct RowOrder: Sendable {
     self.starts = starts
     self.references = references
     hasTies = (0..<count).contains { ties[$0] }
-  }
-
-  /// Turns counts by piece and partition into positions: partitions one after
-  /// the other, and in each the pieces in order.
-  private static func startPositions(
-    _ counts: SharedArray<Int>, partitions: Int, pieces: Int
-  ) -> [Int] {
-    var starts: [Int] = []
-    var total = 0
-    for partition in 0..<partitions {
-      starts.append(total)
-      for piece in 0..<pieces {
-        let count = counts[piece * partitions + partition]
-        counts[piece * partitions + partition] = total
-        total += count
-      }
-    }
-    return starts + [total]
-  }
-
-  /// Two days as one number; no day is before every day.
-  @inline(__always)
-  private static func time(_ day: Int32, _ known: Int32) -> UInt64 {
-    let sign: UInt32 = 0x8000_0000
-    return UInt64(UInt32(bitPattern: day) ^ sign) << 32 | UInt64(UInt32(bitPattern: known) ^ sign)
   }
 
   /// Sorts a partition: by counting its subjects, then the rows of each.
@@ -123,6 +114,37 @@ struct RowOrder: Sendable {
   /// The rows of a partition, in their order.
   func references(of partition: Int) -> UnsafeMutableBufferPointer<RowReference> {
     references.part(starts[partition]..<starts[partition + 1])
+  }
+}
+
+/// What the rows that are kept become, by partition.
+private struct KeptRows: BucketRule {
+  let rows: DatasetRows
+  /// By subject.
+  let partitions: SharedArray<UInt16>
+  let versions: PlacedVersions?
+
+  @inline(__always)
+  func forEach(in range: Range<Int>, _ found: (_ bucket: Int, _ element: RowReference) -> Void) {
+    guard let versions else {
+      for row in range where rows.states[row].isKept {
+        let reference = RowReference(rows, row)
+        found(Int(partitions[Int(reference.subject)]), reference)
+      }
+      return
+    }
+    for row in range where rows.states[row].isKept {
+      versions.forEach(of: row) { found(Int(partitions[Int($0.subject)]), $0) }
+    }
+  }
+
+  func output(_ total: Int) -> SharedArray<RowReference> { SharedArray(total) }
+
+  @inline(__always)
+  func place(
+    _ reference: RowReference, at position: Int, in output: SharedArray<RowReference>
+  ) {
+    output[position] = reference
   }
 }
 

@@ -18,6 +18,12 @@ final class SharedArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendabl
     base.initialize(repeating: value, count: count)
   }
 
+  init(copying values: [Element]) {
+    count = values.count
+    base = .allocate(capacity: count)
+    _ = UnsafeMutableBufferPointer(start: base, count: count).initialize(from: values)
+  }
+
   deinit { base.deallocate() }
 
   @inline(__always)

@@ -20,14 +20,11 @@ extension SubjectIndex {
     _ partitioning: Partitioning, _ workers: Workers
   ) throws(Failure) {
     let firsts = try SubjectIndex.firstRows(rows, ids, workers)
-    // As many as there are rows, of which some may be about one subject.
-    let members = SharedArray<UInt32>(rows.count)
-    let starts = try workers.sort(rows.count, into: partitioning.count) { row in
-      rows.states[row] == .standing && firsts[row] == row ? Int(rowPartitions[row]) : nil
-    } place: { (row, position) in
-      members[position] = UInt32(truncatingIfNeeded: row)
-    }
-    let count = starts[partitioning.count]
+    let sorted = try workers.sort(
+      rows.count, into: partitioning.count,
+      by: FirstRows(rows: rows, firsts: firsts, partitions: rowPartitions))
+    let (starts, members) = (sorted.starts, sorted.output)
+    let count = members.count
     let hashes = SharedArray<UInt64>(count)
     let partitions = SharedArray<UInt16>(count)
     let offsets = SharedArray<UInt64>(count + 1)
@@ -104,6 +101,27 @@ extension SubjectIndex {
       }
     }
     return firsts
+  }
+}
+
+/// The first row of every subject, by partition.
+private struct FirstRows: BucketRule {
+  let rows: DatasetRows
+  let firsts: SharedArray<UInt32>
+  let partitions: SharedArray<UInt16>
+
+  @inline(__always)
+  func forEach(in rows: Range<Int>, _ found: (_ bucket: Int, _ element: UInt32) -> Void) {
+    for row in rows where self.rows.states[row] == .standing && firsts[row] == row {
+      found(Int(partitions[row]), UInt32(truncatingIfNeeded: row))
+    }
+  }
+
+  func output(_ total: Int) -> SharedArray<UInt32> { SharedArray(total) }
+
+  @inline(__always)
+  func place(_ row: UInt32, at position: Int, in output: SharedArray<UInt32>) {
+    output[position] = row
   }
 }
 

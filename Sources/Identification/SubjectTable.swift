@@ -75,9 +75,9 @@ struct SubjectTable: Sendable {
           subjects.size.map { cells.doubles(dataset.cells[$0]) }
             ?? .missing(.double, count: cells.count))
       case .effective:
-        segments.append(cells.days(noted: rows.days, dataset.cells.map))
+        segments.append(PartitionCells.days(references) { $0.day })
       case .known:
-        segments.append(cells.days(noted: rows.known, dataset.cells.map))
+        segments.append(PartitionCells.days(references) { $0.known })
       case .founded: segments.append(days(subjects.founded))
       case .ended: segments.append(days(subjects.ended))
       case .inForce: segments.append(inForce(references))

@@ -6,8 +6,9 @@ struct IdentifiedRecords: Sendable {
   let table: ExportTable
   /// By subject, in the order of event day, known day, key, and all cells.
   let bySubject: [[RecordVersion]]
-  /// The last version of every record, by its key.
-  let last: [[ExportCell]: RecordVersion]
+  /// Whose every record was and when it happened, by its key; in the order in
+  /// which that became known, at least one each.
+  let places: [[ExportCell]: [RecordPlace]]
   let tally: RowTally
 
   /// Decides which rows are versions of which record, and whose.
@@ -16,7 +17,10 @@ struct IdentifiedRecords: Sendable {
   /// - rows of one day that say different things are all rejected;
   /// - rows that say what the version before them says are duplicates;
   /// - others are a new version, which takes the place of the one before;
-  /// - a withdrawal ends the version before it; what comes after is new.
+  /// - a withdrawal ends the version before it; what comes after is new;
+  /// - of rows that became known with their parent on one day, those said
+  ///   earlier come first; what was said before something that is known
+  ///   already is an earlier version that never counts.
   ///
   /// Throws what is wrong with the definition.
   init(
@@ -37,13 +41,17 @@ struct IdentifiedRecords: Sendable {
       }
     }
     var versions: [RecordVersion] = []
-    var last: [[ExportCell]: RecordVersion] = [:]
+    var places: [[ExportCell]: [RecordPlace]] = [:]
     // In no order: every key is by itself, and what comes out is sorted.
     for (key, listed) in rows {
       var history = RecordHistory(table, content: columns.content)
       history.add(listed, &tally)
-      versions += history.versions
-      last[key] = history.versions.last
+      for version in history.versions {
+        for stay in version.row.stays(before: version.superseded) {
+          versions.append(columns.version(version.row, stay))
+        }
+      }
+      if !history.versions.isEmpty { places[key] = history.places }
     }
     let order = columns.key + Array(table.dataset.columns.indices)
     var bySubject = Array(repeating: [RecordVersion](), count: subjects.ids.count)
@@ -56,21 +64,21 @@ struct IdentifiedRecords: Sendable {
       }
     }
     self.bySubject = bySubject
-    self.last = last
+    self.places = places
     self.tally = tally
   }
 }
 
-/// A version of a record.
+/// A version of a record as long as it was at one place.
 struct RecordVersion: Sendable {
   let row: Int
   let subject: Int
   let event: Int32
   /// Nil for always.
   let known: Int32?
-  /// The day on which a later version, or the record's withdrawal, became
-  /// known; nil where it stands.
-  var superseded: Int32?
+  /// The day on which a later version, the record's withdrawal or another
+  /// place of it became known; nil where it stands.
+  let superseded: Int32?
   /// The first day on which it no longer counts.
   let expires: Int32?
   let repair: Repair?
@@ -95,23 +103,36 @@ struct RecordVersion: Sendable {
   }
 }
 
-/// A row with its key: a version of a record, or its withdrawal.
-struct RecordRow {
-  let row: Int
-  let key: [ExportCell]
-  let known: Int32?
-  /// Nil for a withdrawal.
-  let version: RecordVersion?
-}
-
 /// The versions of one record, as they became known.
 private struct RecordHistory {
   private let table: ExportTable
   /// The columns by which two versions are compared.
   private let content: [Int]
-  private(set) var versions: [RecordVersion] = []
-  /// Whether the last version was neither replaced nor withdrawn.
-  private var isOpen = false
+  private(set) var versions: [Version] = []
+  /// The position of the version that was neither replaced nor withdrawn.
+  private var open: Int?
+  /// The last day on which anything was said.
+  private var latest: Int32?
+  private var lastWithdrawal: Int32?
+  /// Withdrawals of what was not known yet, if it ever will be.
+  private var idle: [RecordRow] = []
+
+  struct Version {
+    let row: RecordRow
+    /// Nil where it stands.
+    var superseded: Int32?
+    /// Whether the record was never where this says.
+    var isBelated = false
+  }
+
+  /// Whose the record was and when it happened, taken back or not.
+  var places: [RecordPlace] {
+    let followed = versions.filter { !$0.isBelated }
+    return followed.indices.flatMap { index in
+      let next = index + 1 < followed.count ? followed[index + 1].row.known : nil
+      return followed[index].row.stays(before: next).map(\.place)
+    }
+  }
 
   init(_ table: ExportTable, content: [Int]) {
     self.table = table
@@ -120,49 +141,72 @@ private struct RecordHistory {
 
   /// Adds all rows of the record's key.
   mutating func add(_ rows: [RecordRow], _ tally: inout RowTally) {
-    let ordered = rows.sorted { ($0.known ?? .min, $0.row) < ($1.known ?? .min, $1.row) }
+    let ordered = rows.sorted { a, b in
+      (a.known ?? .min, a.said ?? .min, a.row) < (b.known ?? .min, b.said ?? .min, b.row)
+    }
     var next = 0
     while next < ordered.count {
-      let day = ordered[next].known
-      let same = ordered[next...].prefix { $0.known == day }
+      let first = ordered[next]
+      let same = ordered[next...].prefix { $0.known == first.known && $0.said == first.said }
       next += same.count
       // What a day says of a record comes before that it is taken back.
-      addVersions(same.filter { $0.version != nil }, &tally)
-      withdraw(same.filter { $0.version == nil }, on: day, &tally)
+      addVersions(same.filter { !$0.isWithdrawal }, &tally)
+      withdraw(same.filter(\.isWithdrawal), &tally)
+      latest = max(latest ?? .min, first.said ?? .min)
     }
-    tally.accepted += isOpen ? 1 : 0
-    tally.superseded += versions.count - (isOpen ? 1 : 0)
+    tally.setAside += idle.map { table.setAside($0.row, .nothingToWithdraw) }
+    tally.accepted += open == nil ? 0 : 1
+    tally.superseded += versions.count - (open == nil ? 0 : 1)
+  }
+
+  /// Whether something that was said later is known already, or that the row is
+  /// taken back.
+  private func isBelated(_ row: RecordRow) -> Bool {
+    if let day = row.said, lastWithdrawal == day { return true }
+    return row.said ?? .min < latest ?? .min
   }
 
   private mutating func addVersions(_ rows: [RecordRow], _ tally: inout RowTally) {
-    guard let first = rows.first, let version = first.version else { return }
+    guard let first = rows.first else { return }
     let said = table.cells(first.row, content)
     if rows.contains(where: { table.cells($0.row, content) != said }) {
       tally.rejected += rows.count
       tally.setAside += rows.map { table.setAside($0.row, .recordConflict) }
       return
     }
-    if isOpen, let before = versions.last, table.cells(before.row, content) == said {
+    if isBelated(first) {
+      tally.duplicate += rows.count - 1
+      versions.append(
+        Version(row: first, superseded: first.known, isBelated: !versions.isEmpty))
+      if let index = idle.firstIndex(where: { $0.said ?? .min >= first.said ?? .min }) {
+        idle.remove(at: index)
+      }
+      return
+    }
+    if let open, table.cells(versions[open].row.row, content) == said {
       tally.duplicate += rows.count
       return
     }
     tally.duplicate += rows.count - 1
-    if isOpen { versions[versions.count - 1].superseded = version.known }
-    versions.append(version)
-    isOpen = true
+    if let open { versions[open].superseded = first.known }
+    open = versions.count
+    versions.append(Version(row: first))
   }
 
-  private mutating func withdraw(
-    _ rows: [RecordRow], on day: Int32?, _ tally: inout RowTally
-  ) {
+  private mutating func withdraw(_ rows: [RecordRow], _ tally: inout RowTally) {
     for row in rows {
       tally.instruction += 1
       // Without a day it cannot be told what came before it.
-      if isOpen, let day {
-        versions[versions.count - 1].superseded = day
-        isOpen = false
-      } else {
+      guard let day = row.said else {
         tally.setAside.append(table.setAside(row.row, .nothingToWithdraw))
+        continue
+      }
+      lastWithdrawal = day
+      if let version = open {
+        versions[version].superseded = day
+        open = nil
+      } else {
+        idle.append(row)
       }
     }
   }

@@ -81,24 +81,32 @@ struct RecordColumns {
     let isWithdrawal = withdrawn?[row] ?? false
     let found = owner(of: row)
     if !isWithdrawal, let reason = found.lacks { return .failure(Refusal(reason: reason)) }
-    let day = known.map { $0[row].day } ?? found.known
-    var version: RecordVersion?
-    if !isWithdrawal, let subject = found.subject, let event = found.event {
-      version = RecordVersion(
-        row: row, subject: subject, event: event, known: day, superseded: nil,
-        expires: expires?[row].day.map { lastDay == .inclusive ? $0 + 1 : $0 },
-        repair: repaired?[row].day.map { repair in
-          RecordVersion.Repair(day: repair, known: repairKnown?[row].day ?? repair)
-        })
+    let said = known.map { $0[row].day } ?? found.known
+    var day = said
+    // Before its parent nobody knows whose it is; to take back, that is no matter.
+    if case .parent = origin, !isWithdrawal, let first = found.known, said ?? .min < first {
+      day = first
     }
     return .success(
-      RecordRow(row: row, key: table.cells(row, key), known: day, version: version))
+      RecordRow(
+        row: row, key: table.cells(row, key), said: said, known: day, isWithdrawal: isWithdrawal,
+        places: found.places))
+  }
+
+  /// A row at one of its places.
+  func version(_ row: RecordRow, _ stay: RecordStay) -> RecordVersion {
+    RecordVersion(
+      row: row.row, subject: stay.place.subject, event: stay.place.event, known: stay.place.since,
+      superseded: stay.until,
+      expires: expires?[row.row].day.map { lastDay == .inclusive ? $0 + 1 : $0 },
+      repair: repaired?[row.row].day.map { repair in
+        RecordVersion.Repair(day: repair, known: repairKnown?[row.row].day ?? repair)
+      })
   }
 
   /// Whose a row is and when it happened, as far as can be told.
   private struct Owner {
-    var subject: Int?
-    var event: Int32?
+    var places: [RecordPlace] = []
     /// The day on which it is known where no column says so.
     var known: Int32?
     /// What keeps it from being a record.
@@ -111,15 +119,18 @@ struct RecordColumns {
       let event = events[row].day
       let id = ids[row].text?.identifier
       let subject = id.flatMap(subjects.position)
-      var owner = Owner(subject: subject, event: event, known: event)
+      var owner = Owner(known: event)
+      if let subject, let event {
+        owner.places = [RecordPlace(subject: subject, event: event, since: nil)]
+      }
       if subject == nil { owner.lacks = id == nil ? .absentSubject : .unknownSubject }
       if event == nil { owner.lacks = .noEvent }
       return owner
     case .parent(let parent, let columns):
-      guard let found = parent.last[table.cells(row, columns)] else {
+      guard let places = parent.places[table.cells(row, columns)] else {
         return Owner(lacks: .unknownParent)
       }
-      return Owner(subject: found.subject, event: found.event, known: found.known)
+      return Owner(places: places, known: places.first?.since)
     }
   }
 }

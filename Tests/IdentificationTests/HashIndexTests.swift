@@ -73,7 +73,8 @@ struct HashIndexTests {
       rows.known[row] = Int32(row)
     }
     let superseded = SharedArray<Int32>(repeating: noDay, count: 4)
-    let versions = KeyVersions(rows: rows, superseded: superseded, key: [1], content: [0, 1])
+    let versions = KeyVersions(
+      rows: rows, said: nil, superseded: superseded, earlier: nil, key: [1], content: [0, 1])
     let groups = try RowGroups.sharingKeys(rows, workers)
     try RowContents.forEach(of: groups, in: input.table, workers, batchRows: 100) {
       versions.decide(groups, $1, $0)

@@ -42,10 +42,12 @@ struct RandomExports {
           through: {dataset: penalties, columns: [penalty, office]}
           key: [penalty, number]
           \(Bool.random(using: &generator) ? "known: seen" : "")
+          withdrawal: weight > 0
         appeals:
           class: enterprise
           through: {dataset: fines, columns: [penalty, number]}
           key: [penalty]
+          \(Bool.random(using: &generator) ? "known: heard" : "")
       """
     let idType: CellType = codes ? .code : .text
     exports.append(register(subjects, rows / 2, idType))
@@ -101,6 +103,9 @@ struct RandomExports {
         if pick(2) == 0 { row[5] = date(5) }
         if pick(4) == 0 { row[2] = .decimal(Int64(pick(2)), scale: 2) }
         if pick(6) == 0 { row[4] = .text("D") }
+        // Corrected: about another, or on another day.
+        if pick(3) == 0 { row[8] = id(subjects) }
+        if pick(3) == 0 { row[0] = date(6) }
         rows.append(row)
       } else {
         rows.append([
@@ -124,7 +129,8 @@ struct RandomExports {
     let rows = (0..<count).map { _ in
       [
         Cell.integer(Int64(pick(3))), word(["x", "y"]),
-        word(["甲1", "乙22", "document-10", "z", "none"]), date(4), .double(pick(2) == 0 ? 0 : -0.0),
+        word(["甲1", "乙22", "document-10", "z", "none"]), date(4),
+        .double([0, -0.0, 0, 1][pick(4)]),
       ]
     }
     return Export(
@@ -137,16 +143,26 @@ struct RandomExports {
 
   private mutating func appeals(_ count: Int) -> Export {
     let rows = (0..<count).map { _ in
-      [Cell.integer(Int64(pick(3))), word(["甲1", "乙22", "document-10", "z"]), .bool(pick(2) == 0)]
+      [
+        date(9), Cell.integer(Int64(pick(3))), word(["甲1", "乙22", "document-10", "z"]),
+        .bool(pick(2) == 0),
+      ]
     }
     return Export(
-      "appeals", [Column("number", .integer), Column("penalty", .text), Column("won", .bool)],
-      rows)
+      "appeals",
+      [
+        Column("heard", .day), Column("number", .integer), Column("penalty", .text),
+        Column("won", .bool),
+      ], rows)
   }
 
   static func inForce(_ cells: [Cell]) -> Bool { cells[9] == .text("open") }
 
   static func isWithdrawal(_ dataset: String, _ cells: [Cell]) -> Bool {
-    dataset == "penalties" && cells[4] == .text("D")
+    switch dataset {
+    case "penalties": cells[4] == .text("D")
+    case "fines": cells[4] == .double(1)
+    default: false
+    }
   }
 }

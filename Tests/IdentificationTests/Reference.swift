@@ -21,6 +21,18 @@ struct Reference {
     var day: Day?
     var known: Day?
     var superseded: Day?
+    /// The day that the row says, or that of the parent where it says none.
+    var said: Day?
+    /// Where the record is, from which day known on.
+    var places: [Place] = []
+    /// Said before something that was known already.
+    var isLate = false
+  }
+
+  private struct Place: Equatable {
+    var subject: String
+    var day: Day?
+    var known: Day?
   }
 
   private let partitions: Partitioning
@@ -35,10 +47,10 @@ struct Reference {
     self.partitions = Partitioning(partitions)
     name = identified.name
     identifySubjects(identified.subjects, exports, inForce)
-    var last: [String: [[Cell?]: Version]] = [:]
+    var places: [String: [[Cell?]: [Place]]] = [:]
     for one in identified.recordsParentsFirst {
       guard let export = exports.first(where: { $0.name == one.dataset }) else { continue }
-      last[one.dataset] = identify(one, export, last) { isWithdrawal(one.dataset, $0) }
+      places[one.dataset] = identify(one, export, places) { isWithdrawal(one.dataset, $0) }
     }
   }
 
@@ -96,9 +108,9 @@ struct Reference {
   }
 
   private mutating func identify(
-    _ roles: IdentifiedRecords, _ export: Export, _ parents: [String: [[Cell?]: Version]],
+    _ roles: IdentifiedRecords, _ export: Export, _ parents: [String: [[Cell?]: [Place]]],
     _ isWithdrawal: ([Cell]) -> Bool
-  ) -> [[Cell?]: Version] {
+  ) -> [[Cell?]: [Place]] {
     var account = RowAccounting(read: export.rows.count)
     var byKey: [[Cell?]: [Version]] = [:]
     for (row, cells) in export.rows.enumerated() {
@@ -116,16 +128,21 @@ struct Reference {
         } else {
           wrong = ("BH-1921", \.unresolved)
         }
+        version.places = [Place(subject: version.subject, day: version.day)]
+        if let known = roles.known { version.known = date(cells[known]) }
+        version.said = version.known
       case .record(let dataset, let columns):
-        if let parent = parents[dataset]?[columns.map { said(cells[$0]) }] {
-          version.subject = parent.subject
-          version.day = parent.day
-          version.known = parent.known
-        } else {
-          wrong = ("BH-1923", \.unresolved)
+        version.places = parents[dataset]?[columns.map { said(cells[$0]) }] ?? []
+        if version.places.isEmpty { wrong = ("BH-1923", \.unresolved) }
+        version.known = version.places.first?.known
+        version.said = version.known
+        if let known = roles.known {
+          version.said = date(cells[known])
+          if isWithdrawal(cells) || number(version.said) > number(version.known) {
+            version.known = version.said
+          }
         }
       }
-      if let known = roles.known { version.known = date(cells[known]) }
       if let wrong, !isWithdrawal(cells) {
         setAside(export, row, wrong.code)
         account[keyPath: wrong.count] += 1
@@ -134,11 +151,21 @@ struct Reference {
       }
     }
     var kept: [Version] = []
-    var last: [[Cell?]: Version] = [:]
+    var places: [[Cell?]: [Place]] = [:]
     for (key, rows) in byKey {
       let versions = decide(rows, roles, export, isWithdrawal, &account)
-      kept += versions
-      last[key] = versions.last
+      if case .subject = roles.owner { kept += versions } else { kept += versions.flatMap(spread) }
+      let followed = versions.filter { !$0.isLate }
+      var found: [Place] = []
+      for day in Self.allDays {
+        let version = followed.last { number($0.known) <= number(day) }
+        guard let version, var place = self.place(of: version, on: day) else { continue }
+        place.known = day
+        if found.last?.subject != place.subject || found.last?.day != place.day {
+          found.append(place)
+        }
+      }
+      if !versions.isEmpty { places[key] = found }
     }
     sort(&kept, export, key: roles.key)
     records[export.name] = kept.map { version in
@@ -155,7 +182,35 @@ struct Reference {
       ] + trailing(export, version.row)
     }
     accounts[export.name] = account
-    return last
+    return places
+  }
+
+  /// Every day on which something may become known; always first.
+  private static let allDays: [Day?] = [nil] + (-1...40).map(january)
+
+  private func number(_ day: Day?) -> Int32 { day?.number ?? .min }
+
+  private func place(of version: Version, on day: Day?) -> Place? {
+    version.places.last { number($0.known) <= number(day) }
+  }
+
+  /// The version as it was on every day of its own: equal days are one.
+  private func spread(_ version: Version) -> [Version] {
+    var stays: [Version] = []
+    for day in Self.allDays where number(day) >= number(version.known) {
+      if let end = version.superseded, number(day) >= end.number { break }
+      guard let place = place(of: version, on: day) else { continue }
+      if let before = stays.last, before.subject == place.subject, before.day == place.day {
+        continue
+      }
+      if !stays.isEmpty { stays[stays.count - 1].superseded = day }
+      var stay = version
+      stay.subject = place.subject
+      stay.day = place.day
+      stay.known = day
+      stays.append(stay)
+    }
+    return stays
   }
 
   /// The versions of one key, in the order in which they became known.
@@ -164,7 +219,7 @@ struct Reference {
     _ isWithdrawal: ([Cell]) -> Bool, _ account: inout RowAccounting
   ) -> [Version] {
     var versions: [Version] = []
-    var isOpen = false
+    var open: Int? { versions.firstIndex { $0.superseded == nil } }
     var compared = Array(export.schema.columns.indices)
     if let known = roles.known {
       var event: Int?
@@ -172,9 +227,17 @@ struct Reference {
       if known != event { compared.removeAll { $0 == known } }
     }
     func content(_ row: Int) -> [Cell?] { compared.map { said(export.rows[row][$0]) } }
-    let days = Set(rows.map(\.known)).sorted { ($0?.number ?? .min) < ($1?.number ?? .min) }
-    for day in days {
-      let ofDay = rows.filter { $0.known == day }
+    var latest = Int32.min
+    var (withdrawals, idle) = ([Version](), [Version]())
+    let days = Set(rows.map { [$0.known, $0.said] })
+      .sorted { $0.map(number).lexicographicallyPrecedes($1.map(number)) }
+    for pair in days {
+      let day = pair[0]
+      let isLate =
+        number(pair[1]) < latest
+        || pair[1] != nil && withdrawals.contains { $0.said == pair[1] }
+      let ofDay = rows.filter { [$0.known, $0.said] == pair }
+      defer { latest = max(latest, number(pair[1])) }
       let told = ofDay.filter { !isWithdrawal(export.rows[$0.row]) }
       if Set(told.map { content($0.row) }).count > 1 {
         for version in told { setAside(export, version.row, "BH-1925") }
@@ -182,24 +245,31 @@ struct Reference {
       } else if !told.isEmpty {
         let row = standing(told.map(\.row), export)
         account.duplicate += told.count - 1
-        if isOpen, let before = versions.last, content(before.row) == content(row) {
+        if isLate {
+          var late = told.filter { $0.row == row }[0]
+          late.superseded = day
+          late.isLate = !versions.isEmpty
+          idle.firstIndex { number($0.said) >= number(pair[1]) && $0.said != nil }
+            .map { _ = idle.remove(at: $0) }
+          versions.append(late)
+        } else if let open, content(versions[open].row) == content(row) {
           account.duplicate += 1
         } else {
-          if isOpen { versions[versions.count - 1].superseded = day }
+          if let open { versions[open].superseded = day }
           versions += told.filter { $0.row == row }
-          isOpen = true
         }
       }
       for version in ofDay where isWithdrawal(export.rows[version.row]) {
         account.instruction += 1
-        if isOpen, day != nil {
-          versions[versions.count - 1].superseded = day
-          isOpen = false
+        if let open, pair[1] != nil {
+          versions[open].superseded = day
         } else {
-          setAside(export, version.row, "BH-1927")
+          idle.append(version)
         }
+        withdrawals.append(version)
       }
     }
+    for version in idle { setAside(export, version.row, "BH-1927") }
     account.superseded += versions.count { $0.superseded != nil }
     account.accepted += versions.count { $0.superseded == nil }
     return versions

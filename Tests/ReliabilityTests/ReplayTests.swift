@@ -7,7 +7,9 @@ import Testing
 @Suite("Reliability: replays")
 struct ReplayTests {
   /// Made-up exports in which everything becomes known late: corrections,
-  /// withdrawals, repairs, moves to another region, and the records themselves.
+  /// withdrawals, repairs, moves to another region, and the records themselves;
+  /// so do the fines of penalties and the instalments of fines. The notes of
+  /// fines say no day, and are there from the start.
   struct History {
     struct Row {
       let document: String
@@ -21,6 +23,8 @@ struct ReplayTests {
 
     private let subjects: [(id: String, region: String, changed: Day, known: Day)]
     private let rows: [Row]
+    /// Rows of fines and of instalments, and the day on which each is exported.
+    private var children: [String: [(row: String, exported: Day)]] = [:]
 
     init(seed: UInt64) {
       var draw = SeededGenerator(seed)
@@ -55,6 +59,24 @@ struct ReplayTests {
       }
       self.subjects = subjects
       self.rows = rows
+      for (file, owner) in [("fines", "D"), ("instalments", "fines"), ("notes", "fines")] {
+        for number in 1...100 {
+          let (versions, owners) = (file == "notes" ? 1...1 : 1...3, owner)
+          var owner = Int.random(in: 1...80, using: &draw)
+          var seen = later(begin, 170)
+          for version in 0..<Int.random(in: versions, using: &draw) {
+            if Int.random(in: 0..<4, using: &draw) == 0 {
+              owner = Int.random(in: 1...80, using: &draw)
+            }
+            let isWithdrawn = version > 0 && Int.random(in: 0..<4, using: &draw) == 0
+            let row =
+              "\(file)\(number),\(owners)\(owner),\(isWithdrawn ? "D" : "A"),"
+              + "\(Int.random(in: 0...9, using: &draw)),\(seen)"
+            children[file, default: []].append((row, file == "notes" ? begin : seen))
+            seen = later(seen, 50)
+          }
+        }
+      }
     }
 
     static func day(_ text: String) -> Day {
@@ -76,6 +98,12 @@ struct ReplayTests {
       }
       try place.write(register, to: folder + "/register.csv")
       try place.write(penalties, to: folder + "/penalties.csv")
+      for (file, rows) in children {
+        let text = rows.filter { $0.exported <= known }.map(\.row)
+        try place.write(
+          (["id,of,op,amount,seen"] + text).joined(separator: "\n") + "\n",
+          to: folder + "/\(file).csv")
+      }
     }
   }
 
@@ -107,6 +135,18 @@ struct ReplayTests {
           published: {type: day}
           repaired: {type: day}
           repair_published: {type: day}
+      fines:
+        title: Fines
+        source: s
+        files: [fines.csv]
+        columns: &parts
+          id: {type: text}
+          of: {type: text}
+          op: {type: code}
+          amount: {type: integer}
+          seen: {type: day}
+      instalments: {title: Instalments, source: s, files: [instalments.csv], columns: *parts}
+      notes: {title: Notes, source: s, files: [notes.csv], columns: *parts}
     subjects:
       enterprise:
         {title: E, dataset: register, id: id, region: region, effective: changed, known: exported}
@@ -119,12 +159,29 @@ struct ReplayTests {
         known: published
         repaired: {column: repaired, known: repair_published}
         withdrawal: op = 'D'
+      fines:
+        class: enterprise
+        through: {dataset: penalties, columns: [of]}
+        key: [id]
+        known: seen
+        withdrawal: op = 'D'
+      instalments:
+        class: enterprise
+        through: {dataset: fines, columns: [of]}
+        key: [id]
+        known: seen
+        withdrawal: op = 'D'
+      notes: {class: enterprise, through: {dataset: fines, columns: [of]}, key: [id]}
     indicators:
       count_3m: {title: C, dataset: penalties, window: 3M, measure: count}
       total: {title: T, dataset: penalties, measure: sum, of: amount}
       fading: {title: F, dataset: penalties, measure: decayed_count, half_life: 60D}
       since: {title: L, dataset: penalties, measure: days_since}
       last: {title: A, dataset: penalties, measure: last, of: amount}
+      fines: {title: F, dataset: fines, window: 3M, measure: sum, of: amount}
+      fined: {title: F, dataset: fines, measure: days_since_first}
+      instalments: {title: I, dataset: instalments, window: 6M, measure: count}
+      noted: {title: N, dataset: notes, measure: last, of: amount}
     frameworks:
       credit:
         title: Credit
@@ -132,9 +189,13 @@ struct ReplayTests {
         tree:
           - {indicator: count_3m, weight: 0.3, normalise: {by: goalposts, worst: 6, best: 0}}
           - {indicator: total, weight: 0.3, normalise: NORMALISE}
-          - {indicator: fading, weight: 0.2, normalise: {by: goalposts, worst: 5, best: 0}}
-          - {indicator: since, weight: 0.1, normalise: {by: goalposts, worst: 0, best: 90}}
-          - {indicator: last, weight: 0.1, normalise: {by: goalposts, worst: 90, best: 0}}
+          - {indicator: fading, weight: 0.1, normalise: {by: goalposts, worst: 5, best: 0}}
+          - {indicator: since, weight: 0.05, normalise: {by: goalposts, worst: 0, best: 90}}
+          - {indicator: last, weight: 0.05, normalise: {by: goalposts, worst: 90, best: 0}}
+          - {indicator: fines, weight: 0.05, normalise: {by: goalposts, worst: 90, best: 0}}
+          - {indicator: fined, weight: 0.05, normalise: {by: goalposts, worst: 90, best: 0}}
+          - {indicator: instalments, weight: 0.05, normalise: {by: goalposts, worst: 9, best: 0}}
+          - {indicator: noted, weight: 0.05, normalise: {by: goalposts, worst: 9, best: 0}}
         grades: [{name: A, from: 700}, {name: B}]
     indices:
       regional: {title: Regional, framework: credit, by: region}
@@ -190,6 +251,82 @@ struct ReplayTests {
       let scores = "restricted/subject/scores.csv"
       #expect(now[scores] != late[scores], "what became known later would have changed the scores")
     }
+  }
+
+  /// A penalty known in January, corrected in March; a fine of it, and two
+  /// instalments of that, of which one is known in April only.
+  private static let corrected = (
+    children: [
+      "register": "id,region,changed,exported\nS1,R1,2026-01-01,2026-01-01\n"
+        + "S2,R2,2026-01-01,2026-01-01\n",
+      "fines": "id,of,op,amount,seen\nF1,D1,A,5,2026-01-20\n",
+      "instalments": "id,of,op,amount,seen\nI1,F1,A,1,2026-02-10\nI2,F1,A,2,2026-04-10\n",
+      "notes": "id,of,op,amount,seen\nN1,F1,A,7,\n",
+    ], first: "D1,S1,A,2026-01-05,10,2026-01-15,,\n"
+  )
+
+  @Test(
+    "a correction of a record moves what belongs to it from the day on which it is known",
+    arguments: [
+      "D1,S2,A,2026-01-05,10,2026-03-15,,\n", "D1,S1,A,2025-11-05,10,2026-03-15,,\n",
+      "D1,S2,A,2026-02-20,10,2026-03-15,,\n",
+    ])
+  func correctedParent(correction: String) throws {
+    let heading = "document,subject,op,decided,amount,published,repaired,repair_published\n"
+    for data in ["then", "exports"] {
+      for (name, text) in Self.corrected.children {
+        try folder.write(text, to: "\(data)/\(name).csv")
+      }
+      try folder.write(
+        heading + Self.corrected.first + (data == "then" ? "" : correction),
+        to: "\(data)/penalties.csv")
+    }
+    try define()
+    func runs(_ name: String, _ data: String) throws -> [[String: Data]] {
+      try ["2026-02", "2026-03"].map { period in
+        let known = try #require(Month(period)).lastDay.description
+        return try products(
+          name + period, period, "--period", period, "--known-at", known, "--data", data)
+      }
+    }
+    let (then, now) = (try runs("Then", "then"), try runs("Now", "exports"))
+    #expect(then[0] == now[0], "nobody knew of the correction in February")
+    let indicators = "restricted/subject/indicators_enterprise.csv"
+    #expect(then[1][indicators] != now[1][indicators], "in March it was known")
+    let february = try values(now[0], indicators)
+    let expected = ["S1": ["5", "1", "7"], "S2": ["0", "0", ""]]
+    for (subject, values) in expected {
+      #expect(
+        ["fines", "instalments", "noted"].map { february[subject]?[$0] } == values, "\(subject)")
+    }
+    // The month as it was known then, of a series that ends later.
+    try define(ReplayTests.goalposts, "vintage: then\n")
+    let series = try products("Series", "2026-04", "--from", "2026-02", "--to", "2026-04")
+    #expect(
+      try levels(series, "regional_index").filter { $0.contains("2026-02") }
+        == levels(now[0], "regional_index"))
+    for (out, period) in [
+      ("Now2026-02", "2026-02"), ("Now2026-03", "2026-03"), ("Series", "2026-04"),
+    ] {
+      let ending = try Program(in: URL(filePath: folder.path)).run(
+        "verify", "\(out)/replay/\(period)", "--data", "exports", "--all")
+      #expect(ending.code == 0, "\(ending.output)\(ending.errors)")
+    }
+  }
+
+  /// The cells of a table by subject and column.
+  private func values(
+    _ products: [String: Data], _ path: String
+  ) throws -> [String: [String: String]] {
+    let text = String(decoding: try #require(products[path]), as: UTF8.self)
+    let lines = text.split(whereSeparator: \.isNewline).map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    let id = try #require(lines[0].firstIndex(of: "subject"))
+    return Dictionary(
+      uniqueKeysWithValues: lines.dropFirst().map { line in
+        (line[id], Dictionary(uniqueKeysWithValues: zip(lines[0], line)))
+      })
   }
 
   /// The columns of an index that do not look at other months, by row.

@@ -1,0 +1,62 @@
+/// The versions of records that belong to others, as rows of their table: one
+/// for every place that their parent has while they stand.
+///
+/// ```
+/// version          [known ─────────────────────── superseded)
+/// parent's places  [A ──────────[B ────────────────────[C ───
+/// rows                [A ───────[B ────────── )
+/// ```
+///
+/// A version that is superseded on the day on which it becomes known is in no
+/// row.
+struct PlacedVersions: Sendable {
+  let rows: DatasetRows
+  let superseded: SharedArray<Int32>
+  /// By row, the places of its parent; nil where all have the one that their
+  /// row has, as has every row without places.
+  let places: RecordPlaces?
+  /// Whether no row of the table is ever superseded.
+  let areUnchanged: Bool
+
+  /// - Parameter replaced: how many of the rows that are kept are superseded.
+  init(
+    rows: DatasetRows, superseded: SharedArray<Int32>, replaced: Int, places: RecordPlaces?
+  ) {
+    self.rows = rows
+    self.superseded = superseded
+    self.places = places
+    areUnchanged = replaced == 0 && places == nil
+  }
+
+  /// Calls `body` with the rows that a version becomes, by known day.
+  ///
+  /// - Complexity: O(places of the parent).
+  @inline(__always)
+  func forEach(of row: Int, _ body: (RowReference) -> Void) {
+    let (known, end) = (rows.known[row], superseded[row])
+    guard end == noDay || known < end else { return }
+    guard let places = places?[row] else {
+      return body(RowReference(rows, row))
+    }
+    for index in places.indices {
+      let place = places[index]
+      if index + 1 < places.count, places[index + 1].known <= known { continue }
+      if end != noDay, place.known >= end { return }
+      body(
+        RowReference(
+          subject: place.subject, row: UInt32(truncatingIfNeeded: row),
+          time: RowReference.time(place.day, max(known, place.known))))
+    }
+  }
+
+  /// The day from which on a row does not count: that of the next place, or of
+  /// the version; `noDay` where it stands.
+  @inline(__always)
+  func superseded(_ reference: RowReference) -> Int32 {
+    let end = superseded[Int(reference.row)]
+    guard let places = places?[Int(reference.row)],
+      let next = places.first(where: { $0.known > reference.known })?.known
+    else { return end }
+    return end == noDay ? next : min(next, end)
+  }
+}
