@@ -53,54 +53,70 @@ struct KeyVersions: Sendable {
   /// Decides for the rows of one key.
   private func decide(_ members: inout ArraySlice<UInt32>, _ contents: RowContents) {
     members.sort { comes($0, before: $1) }
+    var history = History()
+    var index = members.startIndex
+    while index < members.endIndex {
+      let first = members[index]
+      let end = members[index...].firstIndex { !isOfOneDay($0, first) } ?? members.endIndex
+      let firstWithdrawal = members[index..<end].firstIndex(where: isWithdrawal) ?? end
+      if let version = standing(of: members[index..<firstWithdrawal], contents) {
+        add(version, to: &history, contents)
+      }
+      for row in members[firstWithdrawal..<end] { takeBack(row, &history) }
+      history.said = max(history.said, daySaid(first))
+      index = end
+    }
+  }
+
+  /// What is known of a key.
+  private struct History {
     /// The last version, and whether it has been neither replaced nor taken
     /// back.
     var last: (row: UInt32, isOpen: Bool)?
     /// The last days on which something was said, and taken back.
-    var (latest, withdrawn) = (noDay, noDay)
+    var (said, withdrawn) = (noDay, noDay)
     /// What takes back something that is not known yet, if anything.
     var idle: [UInt32] = []
-    var index = members.startIndex
-    while index < members.endIndex {
-      let day = rows.known[Int(members[index])]
-      let said = daySaid(members[index])
-      let end =
-        members[index...].firstIndex { rows.known[Int($0)] != day || daySaid($0) != said }
-        ?? members.endIndex
-      let firstWithdrawal = members[index..<end].firstIndex(where: isWithdrawal) ?? end
-      if let version = standing(of: members[index..<firstWithdrawal], contents) {
-        if said < latest || said != noDay && said == withdrawn {
-          superseded[Int(version)] = day
-          if let index = idle.firstIndex(where: { daySaid($0) >= said }) {
-            rows.states[Int(idle.remove(at: index))] = .instruction
-          }
-          if last == nil { last = (version, false) } else { rows.states[Int(version)] = .earlier }
-        } else if let before = last, before.isOpen,
-          contents.isSame(before.row, version, in: content)
-        {
+  }
+
+  private func add(_ version: UInt32, to history: inout History, _ contents: RowContents) {
+    let (day, said) = (rows.known[Int(version)], daySaid(version))
+    if said < history.said || said != noDay && said == history.withdrawn {
+      superseded[Int(version)] = day
+      if let index = history.idle.firstIndex(where: { daySaid($0) >= said }) {
+        rows.states[Int(history.idle.remove(at: index))] = .instruction
+      }
+      if history.last == nil {
+        history.last = (version, false)
+      } else {
+        rows.states[Int(version)] = .earlier
+      }
+      return
+    }
+    if let before = history.last {
+      if before.isOpen {
+        guard !contents.isSame(before.row, version, in: content) else {
           rows.states[Int(version)] = .duplicate
-        } else {
-          if let before = last {
-            rows.states[Int(before.row)] = .earlier
-            earlier?[Int(version)] = before.row
-            if before.isOpen { superseded[Int(before.row)] = day }
-          }
-          last = (version, true)
+          return
         }
+        superseded[Int(before.row)] = day
       }
-      for row in members[firstWithdrawal..<end] {
-        withdrawn = said
-        if let before = last, before.isOpen, said != noDay {
-          superseded[Int(before.row)] = day
-          last = (before.row, false)
-          rows.states[Int(row)] = .instruction
-        } else {
-          rows.states[Int(row)] = .nothingWithdrawn
-          if said != noDay { idle.append(row) }
-        }
-      }
-      latest = max(latest, said)
-      index = end
+      rows.states[Int(before.row)] = .earlier
+      earlier?[Int(version)] = before.row
+    }
+    history.last = (version, true)
+  }
+
+  private func takeBack(_ row: UInt32, _ history: inout History) {
+    let said = daySaid(row)
+    history.withdrawn = said
+    if let before = history.last, before.isOpen, said != noDay {
+      superseded[Int(before.row)] = rows.known[Int(row)]
+      history.last = (before.row, false)
+      rows.states[Int(row)] = .instruction
+    } else {
+      rows.states[Int(row)] = .nothingWithdrawn
+      if said != noDay { history.idle.append(row) }
     }
   }
 
@@ -120,6 +136,10 @@ struct KeyVersions: Sendable {
   }
 
   private func daySaid(_ row: UInt32) -> Int32 { said?[Int(row)] ?? rows.known[Int(row)] }
+
+  private func isOfOneDay(_ a: UInt32, _ b: UInt32) -> Bool {
+    rows.known[Int(a)] == rows.known[Int(b)] && daySaid(a) == daySaid(b)
+  }
 
   private func isWithdrawal(_ row: UInt32) -> Bool { rows.states[Int(row)] == .withdrawal }
 

@@ -103,7 +103,7 @@ struct ParentRecordsTests {
   private func said(
     _ penalties: [KeyVersionsTests.Penalty],
     _ rows: [(of: String?, seen: Int?, says: String)]
-  ) throws -> (rows: [[Cell]], account: RowAccounting) {
+  ) throws -> (rows: [[Cell]], account: RowAccounting, aside: [String]) {
     let items = Export(
       "items",
       [
@@ -116,7 +116,8 @@ struct ParentRecordsTests {
     return (
       try IdentificationTests.rows(
         identified.records("items"), ["_subject", "_event", "_known", "_superseded", "_line"]
-      ).map { Array($0.dropFirst()) }, identified.account("items")
+      ).map { Array($0.dropFirst()) }, identified.account("items"),
+      identified.aside.filter { $0.dataset == "items" }.map { "\($0.line) \($0.code)" }
     )
   }
 
@@ -140,6 +141,10 @@ struct ParentRecordsTests {
     let withdrawn = try said([.init(known: 7)], [("d", 3, "x"), ("d", 4, "D")])
     #expect(withdrawn.rows == [])
     #expect(withdrawn.account == RowAccounting(read: 2, superseded: 1, instruction: 1))
+    #expect(withdrawn.aside == [])
+    let blank = try said([.init(known: 7)], [("d", 3, "x"), (nil, 3, "D")])
+    #expect(blank.rows == [])
+    #expect(blank.account == withdrawn.account && blank.aside == [])
     let again = try said([.init(known: 7)], [("d", 3, "x"), ("d", 4, "D"), ("d", 5, "x")])
     #expect(again.rows == [row(0, 1, 7, line: 4)])
     let contradicting = try said([.init(known: 7)], [("d", 3, "x"), ("d", 3, "y")])

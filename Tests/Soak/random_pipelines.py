@@ -2,7 +2,8 @@
 """Runs random pipelines on random exports, and verifies every cell of each.
 
 Subjects move, begin, end and contradict themselves; records are corrected,
-repeated, taken back, made good and expire; indicators, frameworks and indices
+repeated, taken back, made good and expire, and those that others belong to
+move with all that belongs to them; indicators, frameworks and indices
 are of every kind. Frozen parameters are fitted first. The second path of
 `baihe verify --all` then has to find what the program published.
 
@@ -49,6 +50,7 @@ class RandomPipeline:
         self.last = 2025 * 12 + 5 + self.draw.randrange(-4, 5)
         self.months = pick([1, 1, 2, 3, 5, 8])
         self.ids, self.records_of, self.indicators_of, self.exports = {}, {}, {}, {}
+        self.keys = {}
         self.nodes = 0
         self.definition = {
             "name": "random", "title": "Random", "period": written(self.last), "data": "data",
@@ -161,8 +163,8 @@ class RandomPipeline:
         self.definition["subjects"][name] = subjects
 
     def add_records(self, owner, dataset):
-        known = self.records_of.setdefault(owner, [])
-        parent = self.draw.choice(known) if known and self.chance(0.35) else None
+        pick, known = self.draw.choice, self.records_of.setdefault(owner, [])
+        parent = pick(known) if known and self.chance(0.5) else None
         columns, records = {"key": {"type": "integer"}}, {"class": owner, "key": ["key"]}
         if parent:
             records["through"] = {"dataset": parent, "columns": ["of"]}
@@ -184,7 +186,7 @@ class RandomPipeline:
         columns |= {"kind": {"type": "code"}, "amount": self.number_column(),
                     "real": {"type": "double"}, "flag": {"type": "bool"}, "other": {"type": "day"}}
         count = self.draw.choice([0, 1, 20, 100, 300, 1000])
-        keys = max(1, int(count * self.draw.choice([0.3, 1, 3])))
+        keys = self.keys[dataset] = max(1, int(count * self.draw.choice([0.3, 1, 3])))
 
         def fill():
             row = {name: self.cell(name, column) for name, column in columns.items()}
@@ -193,7 +195,7 @@ class RandomPipeline:
             if self.chance(0.7) and row["event"]:
                 row["known"] = row["event"] + dt.timedelta(self.draw.randrange(30))
             row["subject"] = "nobody" if self.chance(0.03) else self.draw.choice(self.ids[owner])
-            row["of"] = self.draw.randrange(300)
+            row["of"] = self.draw.randrange(self.keys.get(parent, 0) + 3)
             row["operation"] = "c" if self.chance(0.07) else "a"
             return row
 
@@ -204,6 +206,10 @@ class RandomPipeline:
                 again = dict(rows[-1])
                 for name in self.draw.sample(list(columns), self.draw.randrange(3)):
                     again[name] = fill()[name]
+                if self.chance(0.5):
+                    # About another, on another day, part of another: so is what belongs to it.
+                    for name in pick([["subject"], ["event"], ["subject", "event"], ["of"]]):
+                        again[name] = fill()[name]
                 if again["known"] and self.chance(0.6):
                     again["known"] += dt.timedelta(self.draw.choice([1, 10, 40]))
                 rows.append(again)

@@ -161,7 +161,7 @@ struct IdentifiedRecordsTests {
     #expect(accounts.accepted == 1 && accounts.superseded == 1 && accounts.balances)
   }
 
-  @Test("records through others have the subject and days of their parents' last versions")
+  @Test("records through others have the subject and days of their parents, as these were known")
   func through() throws {
     let sample = try Sample(
       """
@@ -193,11 +193,23 @@ struct IdentifiedRecordsTests {
         "w.csv": "inspection,code,n,seen\n1,7,1,2025-06-01\n1,9,2,2025-06-01\n1,7,3,\n",
       ])
     let recomputed = try sample.recomputed()
-    #expect(try recomputed.values(of: "v", "2025-02-09", knownAt: "2025-12-31")["b"] == 0)
-    #expect(try recomputed.values(of: "v", "2025-02-10", knownAt: "2025-02-19")["b"] == 0)
+    #expect(
+      try recomputed.values(of: "v", "2025-12-31", knownAt: "2025-01-19") == ["a": 0, "b": 0])
+    #expect(try recomputed.values(of: "v", "2025-01-09", knownAt: "2025-01-20")["a"] == 0)
+    #expect(
+      try recomputed.values(of: "v", "2025-01-10", knownAt: "2025-01-20") == ["a": 2, "b": 0])
+    #expect(
+      try recomputed.values(of: "v", "2025-12-31", knownAt: "2025-02-19") == ["a": 2, "b": 0])
+    #expect(
+      try recomputed.values(of: "v", "2025-02-09", knownAt: "2025-12-31") == ["a": 0, "b": 0])
     #expect(
       try recomputed.values(of: "v", "2025-02-10", knownAt: "2025-02-20") == ["a": 0, "b": 2])
-    #expect(try recomputed.values(of: "w", "2025-12-31", knownAt: "2025-05-31")["b"] == 1)
+    #expect(
+      try recomputed.values(of: "w", "2025-12-31", knownAt: "2025-01-19") == ["a": 0, "b": 0])
+    #expect(
+      try recomputed.values(of: "w", "2025-12-31", knownAt: "2025-02-19") == ["a": 1, "b": 0])
+    #expect(
+      try recomputed.values(of: "w", "2025-12-31", knownAt: "2025-05-31") == ["a": 0, "b": 1])
     #expect(try recomputed.values(of: "w", "2025-12-31", knownAt: "2025-06-01")["b"] == 2)
     let children = try #require(recomputed.accounts(of: "v"))
     #expect(children.accepted == 2 && children.duplicate == 1 && children.unresolved == 2)
@@ -205,6 +217,66 @@ struct IdentifiedRecordsTests {
       children.setAside.map { "\($0.line) \($0.reason.code)" } == ["5 BH-1923", "6 BH-1923"])
     #expect(recomputed.accounts(of: "w")?.unresolved == 1)
     for accounts in recomputed.accounts { #expect(accounts.balances) }
+  }
+
+  /// Penalties `early` of a, known on the 1st, and `late` of b, known on the
+  /// 10th; and parts of them.
+  private func parts(_ rows: String) throws -> Recomputation {
+    try Sample(
+      """
+      {"datasets": {
+         "s": {"files": ["s.csv"], "columns": {"id": {"type": "text"}}},
+         "p": {"files": ["p.csv"], "columns": {
+           "no": {"type": "text"}, "who": {"type": "text"}, "day": {"type": "day"}}},
+         "q": {"files": ["q.csv"], "columns": {
+           "no": {"type": "text"}, "of": {"type": "text"}, "seen": {"type": "day"},
+           "says": {"type": "code"}}}},
+       "subjects": {"c": {"dataset": "s", "id": "id"}},
+       "records": {
+         "p": {"class": "c", "subject": "who", "key": ["no"], "event": "day"},
+         "q": {"class": "c", "key": ["no"], "known": "seen", "withdrawal": "(says = 'D')",
+               "through": {"dataset": "p", "columns": ["of"]}}},
+       "indicators": {"q": {"dataset": "q", "measure": "count"}}}
+      """,
+      files: [
+        "s.csv": "id\na\nb\n", "p.csv": "no,who,day\nearly,a,2025-01-01\nlate,b,2025-01-10\n",
+        "q.csv": "no,of,seen,says\n" + rows,
+      ]
+    ).recomputed()
+  }
+
+  @Test("rows said before their parent was known are in the order in which they were said")
+  func beforeParent() throws {
+    for (rows, counts, accepted, superseded) in [
+      ("1,late,2025-01-03,x\n1,late,2025-01-04,y\n", 1.0, 1, 1),
+      ("1,late,2025-01-03,x\n1,late,2025-01-04,D\n", 0, 0, 1),
+      ("1,late,2025-01-03,x\n1,,2025-01-03,D\n", 0, 0, 1),
+      ("1,late,2025-01-03,x\n1,late,2025-01-04,D\n1,late,2025-01-05,x\n", 1, 1, 1),
+      ("1,late,2025-01-03,x\n1,late,2025-01-03,y\n", 0, 0, 0),
+    ] {
+      let recomputed = try parts(rows)
+      #expect(
+        try recomputed.values(of: "q", "2025-12-31", knownAt: "2025-01-09") == ["a": 0, "b": 0])
+      #expect(
+        try recomputed.values(of: "q", "2025-12-31", knownAt: "2025-01-10")
+          == ["a": 0, "b": counts], "\(rows)")
+      let accounts = try #require(recomputed.accounts(of: "q"))
+      #expect(accounts.accepted == accepted && accounts.superseded == superseded, "\(rows)")
+      #expect(accounts.balances && accounts.setAside.count == accounts.rejected, "\(rows)")
+    }
+  }
+
+  @Test("what was said before something that is known already never counts")
+  func belated() throws {
+    let recomputed = try parts(
+      "1,early,2025-01-02,x\n1,late,2025-01-03,x\n1,early,2025-01-04,x\n")
+    for (known, a) in [("2025-01-01", 0.0), ("2025-01-02", 1), ("2025-01-31", 1)] {
+      #expect(
+        try recomputed.values(of: "q", "2025-12-31", knownAt: known) == ["a": a, "b": 0], "\(known)"
+      )
+    }
+    let accounts = try #require(recomputed.accounts(of: "q"))
+    #expect(accounts.accepted == 1 && accounts.duplicate == 1 && accounts.superseded == 1)
   }
 
   @Test("records that take their subjects from each other are refused")
