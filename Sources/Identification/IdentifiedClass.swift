@@ -72,14 +72,15 @@ public struct IdentifiedRecords: Sendable {
   /// What names a record, in the order declared.
   public let key: [Int]
   /// The column declared; where there is none rows are known on the day of
-  /// their event, or as the record that they belong to.
+  /// their event, or as soon as the record that they belong to. No row is
+  /// known before that.
   public let known: Int?
   public let expires: Expiry?
   public let repaired: Repair?
   /// Rows for which it is true take a record back.
   public let withdrawal: Condition?
 
-  /// Where subject and day of the event are from.
+  /// Where subject and day of the event are from, as these were known.
   public enum Owner: Hashable, Sendable {
     case subject(column: Int, event: Int)
     /// The record of another dataset whose key these columns equal.

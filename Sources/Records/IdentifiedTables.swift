@@ -68,8 +68,10 @@ public enum IdentifiedTables {
   /// The columns of a table of records, in order; behind them come the kept
   /// columns of the dataset, in binary order of their names.
   ///
-  /// A row is a version of a record. At (as-of A, known-at K) it is used iff
-  /// known ≤ K (or missing), K < superseded (or missing), event ≤ A,
+  /// A row is a version of a record; a version of a record that belongs to
+  /// another is a row for every subject and event that its parent had while it
+  /// stood, all with the same file and line. At (as-of A, known-at K) a row is
+  /// used iff known ≤ K (or missing), K < superseded (or missing), event ≤ A,
   /// A < expires (or missing), and not (repaired ≤ A and repairKnown ≤ K).
   ///
   /// Rows are ordered by subject, event day, known day (missing first), then
@@ -83,8 +85,8 @@ public enum IdentifiedTables {
     case event
     /// Missing where it was always known.
     case known
-    /// The day on which a later version of the record, or its withdrawal,
-    /// became known; missing where this version stands.
+    /// The day on which a later version of the record, its withdrawal or
+    /// another place of its parent became known; missing where this stands.
     case superseded
     /// The first day on which it no longer counts; missing for never.
     case expires

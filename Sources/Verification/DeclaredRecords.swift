@@ -10,8 +10,8 @@ public struct DeclaredRecords: Sendable {
   public let origin: Origin
   /// The columns that together name a record, in the order declared.
   public let key: [String]
-  /// The day on which a record became known; none: the event day, or the
-  /// parent's known day.
+  /// The day on which a record became known; none: the event day, or the first
+  /// day on which the parent was known.
   public let known: String?
   public let expiry: Expiry?
   public let repair: Repair?
