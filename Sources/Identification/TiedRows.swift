@@ -17,16 +17,9 @@ struct TiedRows {
     /// The first cell of the key.
     let text: UnsafeRawBufferPointer
     /// Its first sixteen bytes, ordered as they are.
-    let head: (UInt64, UInt64)
+    var head: (UInt64, UInt64) = (0, 0)
     /// Some bytes of it, ordered as they are.
     var word: UInt64 = 0
-
-    init(_ reference: RowReference, _ place: RowPlace, _ text: UnsafeRawBufferPointer) {
-      self.reference = reference
-      self.place = place
-      self.text = text
-      head = (text.leadingWord(from: 0), text.leadingWord(from: 8))
-    }
 
     /// How many of the first sixteen bytes are those of another row.
     func agreement(with other: Row) -> Int {
@@ -51,9 +44,9 @@ struct TiedRows {
         let place = cells.map.place(of: Int(references[index].row))
         rows.append(
           Row(
-            references[index], place,
+            reference: references[index], place: place,
             // A missing cell is an empty text, and like that comes first.
-            first?[place.block].text(Int(place.row))
+            text: first?[place.block].text(Int(place.row))
               ?? UnsafeRawBufferPointer(start: nil, count: 0)))
       }
     }
@@ -62,6 +55,10 @@ struct TiedRows {
 
   /// Notes eight bytes of every text, those behind what all have in common.
   private mutating func noteWords() {
+    for index in rows.indices {
+      let text = rows[index].text
+      rows[index].head = (text.leadingWord(from: 0), text.leadingWord(from: 8))
+    }
     guard let first = rows.first else { return }
     var common = 16
     for row in rows { common = min(common, row.agreement(with: first)) }
