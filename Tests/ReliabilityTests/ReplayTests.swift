@@ -299,8 +299,13 @@ struct ReplayTests {
       #expect(
         ["fines", "instalments", "noted"].map { february[subject]?[$0] } == values, "\(subject)")
     }
-    // The month as it was known then, of a series that ends later.
+    // Each month as it was known then: in a series that ends with it, and later.
     try define(ReplayTests.goalposts, "vintage: then\n")
+    let short = try ["then", "exports"].map { data in
+      try products(
+        "Short-" + data, "2026-02", "--from", "2026-01", "--to", "2026-02", "--data", data)
+    }
+    #expect(short[0] == short[1])
     let series = try products("Series", "2026-04", "--from", "2026-02", "--to", "2026-04")
     #expect(
       try levels(series, "regional_index").filter { $0.contains("2026-02") }
