@@ -50,6 +50,9 @@ let package = Package(
     module("Jobs", on: ["Documents", "Diagnostics", "Store"]),
     module("Statistics", on: ["Diagnostics"]),
 
+    // What the standards say about identifiers, and nothing else of credit.
+    module("Identifiers", on: ["Tabular"]),
+
     // Domain: a stage never imports another stage.
     module(
       "Records",
@@ -149,6 +152,7 @@ let package = Package(
     tests(
       "Pipelines",
       on: ["Pipelines", "Jobs", "Store", "Tabular", "Documents", "Diagnostics", "TestSupport"]),
+    tests("Identifiers", on: ["Identifiers", "Tabular"]),
     tests("Statistics", on: ["Statistics", "Diagnostics", "TestSupport"]),
     tests(
       "Identification",

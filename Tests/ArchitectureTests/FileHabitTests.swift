@@ -30,6 +30,7 @@ struct FileHabitTests {
   func foundation() throws {
     let free: Set<String> = [
       "Documents", "Diagnostics", "Tabular", "DelimitedText", "Expressions", "Settings",
+      "Identifiers",
     ]
     for file in try SourceTree.files(below: "Sources") where free.contains(file.module) {
       #expect(!file.imports.contains("Foundation"), "\(file.path) imports Foundation")

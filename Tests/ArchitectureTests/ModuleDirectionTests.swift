@@ -12,6 +12,7 @@ private let allowed: [String: Set<String>] = [
   "Store": ["Documents", "Diagnostics", "Tabular", "CCrypto", "CInflate"],
   "Jobs": ["Documents", "Diagnostics", "Store"],
   "Statistics": ["Diagnostics"],
+  "Identifiers": ["Tabular"],
   "Records": ["Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store"],
   "Loading": [
     "Documents", "Diagnostics", "Tabular", "DelimitedText", "Expressions", "Settings", "Store",
