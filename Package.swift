@@ -152,7 +152,7 @@ let package = Package(
     tests(
       "Pipelines",
       on: ["Pipelines", "Jobs", "Store", "Tabular", "Documents", "Diagnostics", "TestSupport"]),
-    tests("Identifiers", on: ["Identifiers", "Tabular"]),
+    tests("Identifiers", on: ["Identifiers", "Tabular", "TestSupport"]),
     tests("Statistics", on: ["Statistics", "Diagnostics", "TestSupport"]),
     tests(
       "Identification",

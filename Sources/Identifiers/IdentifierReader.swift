@@ -46,16 +46,20 @@ public struct IdentifierReader: Sendable {
   ///    organisation code if the check holds.
   /// 4. A run of four or more `X` masks, too, in what is not valid. The
   ///    canonical form has asterisks there.
-  /// 5. The rest is opaque where that is accepted, else wrong. Of 18
-  ///    characters that are neither, those are a wrong citizen number that
-  ///    have its digits and its check or the look of a birth date; the others
-  ///    are a wrong credit code, unless the column holds citizen numbers only.
+  /// 5. The rest is opaque where that is accepted, else wrong. 18 characters
+  ///    are a wrong citizen number if they have its digits and the look of a
+  ///    birth date (30 February has), or its check but not the outer one of a
+  ///    credit code, or if the column holds citizen numbers and no credit
+  ///    codes; else a wrong credit code.
   ///
-  /// One citizen number in 341 also passes for a credit code; a credit code
-  /// passes for a citizen number where it is all digits, names a birth date in
-  /// positions 7 to 14, and then one time in eleven. So both passing is taken
-  /// for a citizen number, whatever the column accepts. In columns that accept
-  /// `opaque`, fillers have the length of a coded kind.
+  /// One citizen number in 341 also passes for a credit code: both of its
+  /// checks hold by chance. A credit code passes for a citizen number only
+  /// where it is all digits and those in positions 7 to 14 are a birth date,
+  /// and then one time in eleven. So what passes for both is taken for a
+  /// citizen number, whatever the column accepts.
+  ///
+  /// In columns that accept `opaque`, only what has the length of a coded kind
+  /// is a filler.
   ///
   /// - Complexity: O(bytes of the cell); allocates nothing.
   public func read(
@@ -72,8 +76,9 @@ public struct IdentifierReader: Sendable {
       return (self.reading(of: normalised, code), kept)
     }
     switch reading {
-    case .valid(.opaque), .wrong, .absent: break
     case .valid, .masked: canonical.count = count
+    case .wrong where accepts(.opaque): return .valid(.opaque)
+    case .wrong, .absent: break
     }
     return reading
   }
@@ -110,16 +115,15 @@ public struct IdentifierReader: Sendable {
     let credit = UnifiedCreditCode.fault(in: code)
     guard let credit else { return .valid(.uscc) }
     let isNumber =
-      number == .date || number == .check && CitizenNumber.looksBorn(code)
+      number != .character && CitizenNumber.looksBorn(code)
+      || number == .date && credit != .innerCheck
       || accepts(.prcID) && !accepts(.uscc)
     return isNumber ? wrong(.prcID, number) : wrong(.uscc, credit)
   }
 
   private func wrong(
     _ kind: IdentifierKind?, _ reason: WrongIdentifier.Reason
-  ) -> IdentifierReading {
-    accepts(.opaque) ? .valid(.opaque) : .wrong(WrongIdentifier(kind, reason))
-  }
+  ) -> IdentifierReading { .wrong(WrongIdentifier(kind, reason)) }
 
   /// Whether nothing is left, or what stands for nothing.
   private func isFiller(_ cell: NormalisedCell, _ code: UnsafeRawBufferPointer) -> Bool {
