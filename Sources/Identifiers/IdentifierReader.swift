@@ -127,16 +127,20 @@ public struct IdentifierReader: Sendable {
 
   /// Whether nothing is left, or what stands for nothing.
   private func isFiller(_ cell: NormalisedCell, _ code: UnsafeRawBufferPointer) -> Bool {
-    if cell.count == 0 { return true }
-    let isCoded = cell.count == 18 || cell.count == 15 || cell.count == 9
-    if isCoded {
-      return cell.isUniform && !cell.hasMask || code.dropLast().allSatisfy { $0 == 0x30 }
+    guard let first = code.first else { return true }
+    let isCoded = IdentifierKind.isCoded(cell.count)
+    if isCoded, first == 0x30, code.dropLast().allSatisfy({ $0 == first }) { return true }
+    guard first != UInt8(ascii: "*"), !cell.endsOtherwise, code.allSatisfy({ $0 == first }) else {
+      return false
     }
-    return !accepts(.opaque) && !cell.hasMask && (cell.isZeros || cell.count > 1 && cell.isUniform)
+    return isCoded || !accepts(.opaque) && (first == 0x30 || cell.count > 1)
   }
 }
 
 extension IdentifierKind {
+  /// Whether a coded kind has so many characters.
+  fileprivate static func isCoded(_ count: Int) -> Bool { count == 18 || count == 15 || count == 9 }
+
   fileprivate var bit: UInt8 {
     switch self {
     case .uscc: 1

@@ -57,15 +57,15 @@ public enum UnifiedCreditCode {
   /// in it.
   @inline(__always)
   static func value(of character: UInt8) -> UInt8 {
-    let value = Character36.value(of: character)
-    switch value {
-    // I, O, S, V and Z are left out; what follows them moves up.
-    case 0...17: return value
-    case 19...23: return value - 1
-    case 25...27: return value - 2
-    case 29...30: return value - 3
-    case 32...34: return value - 4
-    default: return .max
-    }
+    let place = Int(character &- 0x30)
+    return place < 43 ? values[place] : .max
   }
+
+  /// The values of the characters from `0` to `Z`: none between digits and
+  /// letters, none for I, O, S, V and Z.
+  private static let values: InlineArray<43, UInt8> = [
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 255, 255, 255, 255, 255, 255,
+    255, 10, 11, 12, 13, 14, 15, 16, 17, 255, 18, 19, 20, 21, 22, 255,
+    23, 24, 25, 255, 26, 27, 255, 28, 29, 30, 255,
+  ]
 }
