@@ -48,8 +48,18 @@ extension ColumnDefinition {
     belongs("unit", to: .integer, .decimal, .double, given: unit != nil)
     belongs("grouping", to: .integer, .decimal, .double, given: grouping != .none)
     belongs("forms", to: .day, given: forms != [.dashes])
+    belongs("file_day", to: .day, given: fileDay != nil)
     belongs("true_words", to: .bool, given: trueWords != BoolWords.usual.trueWords)
     belongs("false_words", to: .bool, given: falseWords != BoolWords.usual.falseWords)
+    if fileDay != nil {
+      let given = [
+        ("from", !headers.isEmpty), ("position", position != nil), ("forms", forms != [.dashes]),
+        ("nulls", nulls != nil),
+      ]
+      findings += given.filter(\.1).map { (option, _) in
+        LoadingFindings.optionOfFileDay.at(places[option], ["option": .name(option)])
+      }
+    }
     if type == .decimal, scale == nil {
       findings.append(LoadingFindings.decimalWithoutScale.at(places.whole))
     }
@@ -66,7 +76,7 @@ extension ColumnDefinition {
     switch format.header {
     case .present where position != nil:
       [LoadingFindings.positionWithHeader.at(name.place, ["column": .name(name.value)])]
-    case .absent where position == nil:
+    case .absent where position == nil && fileDay == nil:
       [LoadingFindings.noPosition.at(name.place, ["column": .name(name.value)])]
     default: []
     }

@@ -5,11 +5,14 @@ import Tabular
 
 /// One column that is read: where it stands in the export, and as what.
 public struct ColumnDefinition: Sendable {
-  /// The header of the column in the export; the column's own name where it
-  /// is not given.
-  public let header: Located<String>?
+  /// What exports call the column, each by one of these names; the column's
+  /// own name where none is given.
+  public let headers: [Located<String>]
   /// The field, counted from 1, in exports without a header.
   public let position: Int?
+  /// How the names of the files write the day that is the cell of all their
+  /// rows; nil where the column is read from the rows.
+  public let fileDay: FileDayForm?
   public let type: ColumnType
   /// Decimals of a `decimal`.
   public let scale: Int?
@@ -60,11 +63,20 @@ public struct ColumnDefinition: Sendable {
     "column", doc: Wording(en: "One column that is read", zh: "读取的一列"), make: ColumnDefinition.init
   ) {
     Field(
-      optional: "from", \.header, .located(.nonEmptyText),
-      doc: Wording(en: "Its header in the export, where it differs", zh: "导出表中的列名（不同时填写）"))
+      "from", \.headers, .headers, default: [],
+      doc: Wording(
+        en: "Its header in the export, where it differs; or several, of which every file has one",
+        zh: "导出表中的列名（不同时填写）；可写多个，每个文件须恰有其一"))
     Field(
       optional: "position", \.position, .integer(in: 1...10_000),
       doc: Wording(en: "The field, from 1, where there is no header", zh: "无表头时的字段序号，从 1 起"))
+    Field(
+      optional: "file_day", \.fileDay, .choice(of: FileDayForm.self),
+      doc: Wording(
+        en:
+          "How the files' names write the day of the export, which is the cell of all their rows; "
+          + "of a month it is the last day",
+        zh: "文件名中导出日期的写法，该日期即其所有行的单元格；月份取最后一天"))
     Field(
       "type", \.type, .choice(of: ColumnType.self, doc: \.meaning),
       doc: Wording(en: "What the cells are read as", zh: "单元格类型"))
@@ -109,5 +121,22 @@ extension ColumnDefinition.ColumnType {
     case .text: Wording(en: "text that is nearly unique", zh: "几乎不重复的文本")
     case .bool: Wording(en: "true or false", zh: "真假值")
     }
+  }
+}
+
+extension Kind where Value == [Located<String>] {
+  /// One header, or a list of several.
+  fileprivate static var headers: Kind {
+    .either(
+      .located(.nonEmptyText), or: .distinctList(of: .located(.nonEmptyText), atLeast: 2),
+      to: { read in
+        switch read {
+        case .scalar(let header): [header]
+        case .mapping(let headers): headers
+        }
+      },
+      back: { headers in
+        headers.count == 1 ? .scalar(headers[0]) : .mapping(headers)
+      })
   }
 }

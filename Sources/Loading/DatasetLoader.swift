@@ -83,16 +83,18 @@ struct DatasetLoader {
     let input = DigestedInput()
     let reader = try dataset.reader(of: export) { input.update($0) }
     let columns = try dataset.cells(in: export, header: reader.readHeader())
+    let days = try dataset.fileDays(of: export)
     var rows = RowAccounting()
     let filter = dataset.filter
     let summary = try reader.read(
       columns, threads: threads,
       transform: { (parsed: ParsedRows) throws(Failure) -> Encoded in
-        let all = LoadedTable.block(parsed, file: number)
+        let declared = LoadedTable.declared(parsed.block, days: days)
+        let all = LoadedTable.block(declared, lines: parsed.lines, file: number)
         guard let filter else {
           return Encoded(block: writer.prepare(all), accepted: all.count, excluded: 0)
         }
-        let kept = filter.truths(on: parsed.block).trueRows
+        let kept = filter.truths(on: declared).trueRows
         let block = kept.count == all.count ? all : all.selecting(kept)
         return Encoded(
           block: writer.prepare(block), accepted: block.count, excluded: all.count - block.count)

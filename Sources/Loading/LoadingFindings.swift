@@ -5,8 +5,8 @@ public enum LoadingFindings {
   /// Every kind of the module, in number order.
   public static let all: [FindingKind] = [
     optionOfOtherType, decimalWithoutScale, wordForBoth, positionWithHeader, noPosition,
-    noDelimiter, reservedColumn, noFile, missingColumn, overRejectLimit,
-    unbalanced,
+    noDelimiter, reservedColumn, optionOfFileDay, noFile, missingColumn, severalColumns,
+    overRejectLimit, unbalanced, noFileDay,
   ]
 
   static let optionOfOtherType = FindingKind(
@@ -58,6 +58,13 @@ public enum LoadingFindings {
     hint: Wording(
       en: "choose a name that does not begin with `_`", zh: "请使用不以下划线开头的名称"))
 
+  static let optionOfFileDay = FindingKind(
+    1608, exit: .definition,
+    cause: Wording(
+      en: "`{option}` says nothing about a column that is read from the names of the files",
+      zh: "“{option}”不适用于取自文件名的列"),
+    hint: Wording(en: "remove it, or remove `file_day`", zh: "请删除，或删除 file_day"))
+
   static let noFile = FindingKind(
     1611, exit: .data,
     cause: Wording(
@@ -76,6 +83,15 @@ public enum LoadingFindings {
     hint: Wording(
       en: "correct `from` of the column, or have the export repaired", zh: "请更正该列的 from，或修正导出文件"))
 
+  static let severalColumns = FindingKind(
+    1613, exit: .data,
+    cause: Wording(
+      en: "the header has {headers}, all of which dataset `{dataset}` reads as `{column}`",
+      zh: "表头中同时有列 {headers}（数据集“{dataset}”均读作“{column}”）"),
+    hint: Wording(
+      en: "name in `from` the one that is meant, or have the export repaired",
+      zh: "请在 from 中只写所指的一列，或修正导出文件"))
+
   static let overRejectLimit = FindingKind(
     1614, exit: .data,
     cause: Wording(
@@ -93,4 +109,15 @@ public enum LoadingFindings {
       zh: "数据集“{dataset}”：读取 {read} 条记录，仅能说明 {accounted} 条的去向"),
     hint: Wording(
       en: "this is a fault of the program; please report it", zh: "此为程序缺陷，请反馈"))
+
+  static let noFileDay = FindingKind(
+    1616, exit: .data,
+    cause: Wording(
+      en:
+        "the file's name does not hold one day written {form}, which dataset `{dataset}` reads as "
+        + "`{column}`",
+      zh: "文件名中没有唯一的 {form} 形式的日期（数据集“{dataset}”读作“{column}”）"),
+    hint: Wording(
+      en: "rename the file, correct `file_day`, or narrow `files`",
+      zh: "请更改文件名、更正 file_day，或缩小 files 的范围"))
 }

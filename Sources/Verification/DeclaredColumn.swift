@@ -4,8 +4,11 @@ import Tabular
 /// A column of an export as a release's definition declares it.
 public struct DeclaredColumn: Sendable {
   public let name: String
-  /// The name in the header of the export.
-  public let header: String
+  /// The names in headers of exports, each of which has one of them.
+  public let headers: [String]
+  /// How names of files write the day that all rows have here; nil where the
+  /// column is read from the rows.
+  public let fileDay: String?
   /// The field, counted from 0, where the export has no header.
   public let position: Int?
   public let type: CellType
@@ -38,7 +41,9 @@ public struct DeclaredColumn: Sendable {
 
   init(_ name: String, _ node: DefinitionNode, nulls inherited: [String]) throws(Failure) {
     self.name = name
-    header = try node.textIfPresent("from") ?? name
+    let headers = try node.oneOrMoreTexts("from")
+    self.headers = headers.isEmpty ? [name] : headers
+    fileDay = try node.textIfPresent("file_day")
     position = try node.integerIfPresent("position").map { $0 - 1 }
     let scale = try node.integerIfPresent("scale") ?? 0
     type =

@@ -123,6 +123,11 @@ extension DefinitionNode {
     return texts
   }
 
+  /// The text of a key, or the texts of its list; none where it is absent.
+  public func oneOrMoreTexts(_ key: String) throws(Failure) -> [String] {
+    self[key]?.json.array == nil ? try textIfPresent(key).map { [$0] } ?? [] : try texts(key)
+  }
+
   /// The members of a mapping, in binary order of their names.
   public func entries() throws(Failure) -> [(name: String, value: DefinitionNode)] {
     guard let members = json.members else { throw isNot(Wording(en: "a mapping", zh: "映射")) }

@@ -25,6 +25,8 @@ enum ExportFault: Int, Error {
   case noSuchDay = 1243
   case requiredCell = 1244
   case missingColumn = 1612
+  case severalColumns = 1613
+  case noFileDay = 1616
 
   /// In words, for a file that is refused.
   var wording: Wording {
@@ -51,6 +53,9 @@ enum ExportFault: Int, Error {
     case .noSuchDay: Wording(en: "a day that does not exist", zh: "日期不存在")
     case .requiredCell: Wording(en: "a required cell without a value", zh: "必填单元格为空")
     case .missingColumn: Wording(en: "a declared column is not in the header", zh: "表头缺少声明的列")
+    case .severalColumns:
+      Wording(en: "a declared column is in the header by several names", zh: "声明的列在表头中有多个名称")
+    case .noFileDay: Wording(en: "the file's name does not hold one day", zh: "文件名中没有唯一的日期")
     }
   }
 }

@@ -34,7 +34,14 @@ struct ExportFile {
     columns = Array(repeating: [], count: dataset.columns.count)
     var scanner = ExportScanner(text, dataset.format)
     do throws(ExportFault) {
-      try readRecords(&scanner, dataset)
+      var row: [ExportCell] = []
+      for column in dataset.columns {
+        row.append(
+          try column.fileDay.map { form throws(ExportFault) in
+            .day(try FileDay.day(in: name, written: form))
+          } ?? .missing)
+      }
+      try readRecords(&scanner, dataset, named: row)
     } catch {
       let line = scanner.lines.number(of: min(scanner.at, max(0, text.count - 1)))
       throw Failure(
@@ -44,16 +51,17 @@ struct ExportFile {
     }
   }
 
+  /// - Parameter named: the cells that the file's name says, the others missing.
   private mutating func readRecords(
-    _ scanner: inout ExportScanner, _ dataset: DeclaredDataset
+    _ scanner: inout ExportScanner, _ dataset: DeclaredDataset, named: [ExportCell]
   ) throws(ExportFault) {
     let heading = try ExportHeading(&scanner, dataset)
     let readings = dataset.columns.map(CellReading.init)
     // The leftmost cell that is wrong is the reason for a row's rejection.
-    let order = heading.positions.indices.sorted {
-      (heading.positions[$0], $0) < (heading.positions[$1], $1)
-    }
-    var row = Array(repeating: ExportCell.missing, count: readings.count)
+    let order = heading.positions.enumerated()
+      .compactMap { column, field in field.map { (field: $0, column: column) } }
+      .sorted { $0 < $1 }
+    var row = named
     while true {
       let start = scanner.at
       guard let found = try scanner.next() else { return }
@@ -66,10 +74,9 @@ struct ExportFile {
       case .record(let fields):
         var reading: Int?
         do throws(ExportFault) {
-          for column in order {
+          for (field, column) in order {
             reading = column
-            let field = scanner.content(fields[heading.positions[column]])
-            row[column] = try readings[column].read(field)
+            row[column] = try readings[column].read(scanner.content(fields[field]))
           }
           for column in row.indices { columns[column].append(row[column]) }
           lines.append(line)

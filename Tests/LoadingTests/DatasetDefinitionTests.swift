@@ -26,6 +26,23 @@ struct DatasetDefinitionTests {
     #expect(mistakes(yaml) == ["BH-1603 5:49"])
   }
 
+  @Test("a column from the files' names is a day, and nothing is said of its cells")
+  func fileDay() {
+    #expect(mistakes("columns:\n  a: {type: text, file_day: yyyymm}\n") == ["BH-1601 5:29"])
+    #expect(
+      mistakes("columns:\n  a: {type: day, file_day: yyyymm, from: b, nulls: [x]}\n")
+        == ["BH-1608 5:42", "BH-1608 5:52"])
+    #expect(
+      mistakes("format: {header: absent}\ncolumns:\n  a: {type: day, file_day: yyyy-mm}\n") == [])
+  }
+
+  @Test("one header is the same in a list, and a list has several")
+  func headers() {
+    #expect(mistakes("columns:\n  a: {type: text, from: [b, c]}\n") == [])
+    #expect(mistakes("columns:\n  a: {type: text, from: [b, b]}\n").count == 1)
+    #expect(mistakes("columns:\n  a: {type: text, from: [b]}\n").count == 1)
+  }
+
   @Test("columns have positions where, and only where, there is no header")
   func positions() {
     #expect(mistakes("columns:\n  a: {type: text, position: 1}\n") == ["BH-1604 5:3"])

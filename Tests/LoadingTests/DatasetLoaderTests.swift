@@ -111,6 +111,41 @@ struct DatasetLoaderTests {
     #expect(found.contains("BH-1612"))
   }
 
+  @Test("a column that files call by several names is read by the one that each has")
+  func aliases() throws {
+    let yaml = "columns:\n  name: {from: [comp_nm, tax nm], type: text}\n"
+    let loaded = try Loaded(
+      dataset(yaml), ["a.csv": "comp_nm\nA\n", "b.csv": "x, tax nm\n1,B\n"])
+    #expect(try loaded.rows().map(\.first) == [.text("A"), .text("B")])
+    let both = codes { _ = try Loaded(dataset(yaml), ["a.csv": "comp_nm,tax nm\nA,B\n"]) }
+    #expect(both == ["BH-1613"])
+    #expect(codes { _ = try Loaded(dataset(yaml), ["a.csv": "nm\nA\n"]) } == ["BH-1612"])
+  }
+
+  @Test("the day in a file's name is the cell of its rows, and the filter sees it")
+  func fileDay() throws {
+    let yaml = """
+      where: exported < date '2026-03-01'
+      columns:
+        amount: {type: integer}
+        exported: {file_day: yyyy-mm, type: day}
+        tax: {type: text}
+
+      """
+    let loaded = try Loaded(
+      dataset(yaml),
+      ["d-2026-01.csv": "tax,amount\nA,1\nB,2\n", "d-2026-03.csv": "tax,amount\nA,3\n"])
+    let january = try #require(Day(year: 2026, month: 1, day: 31))
+    #expect(
+      try loaded.rows() == [
+        [.integer(1), .day(january), .text("A"), .integer(0), .integer(2)],
+        [.integer(2), .day(january), .text("B"), .integer(0), .integer(3)],
+      ])
+    #expect(loaded.result.report.rows.excluded == 1)
+    #expect(
+      codes { _ = try Loaded(dataset(yaml), ["d-2026.csv": "tax,amount\n"]) } == ["BH-1616"])
+  }
+
   @Test("no file for a pattern is found, for every pattern")
   func noFile() throws {
     #expect(codes { _ = try Loaded(dataset(DatasetLoaderTests.yaml), [:]) } == ["BH-1611"])
