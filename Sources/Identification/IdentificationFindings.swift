@@ -7,7 +7,7 @@ public enum IdentificationFindings {
   public static let all: [FindingKind] =
     [
       noSubject, noEvent, besidesThrough, columnType, datasetTwice, otherClass, referenceWidth,
-      referenceType, tooManyRows, partitionTooLarge, notLoaded,
+      referenceType, tooManyRows, partitionTooLarge, notLoaded, besidesSnapshot,
     ] + reasons + [setAside, unbalanced]
 
   static let noSubject = FindingKind(
@@ -99,6 +99,13 @@ public enum IdentificationFindings {
       en: "this is a fault of the program; please report it", zh: "此为程序缺陷，请反馈"))
 
   /// Said once for every dataset and reason.
+  static let besidesSnapshot = FindingKind(
+    1916, exit: .definition,
+    cause: Wording(
+      en: "`{key}` and `snapshot` are both given, and snapshots leave nothing to it",
+      zh: "{key} 与 snapshot 同时给出，而全量快照不适用此项"),
+    hint: Wording(en: "remove one of the two", zh: "请删除其中一个"))
+
   static let setAside = FindingKind(
     1941, .warning, exit: .data,
     cause: Wording(

@@ -50,7 +50,9 @@ extension IdentifiedRecords {
       members.append(
         .init("through", ["columns": schema.names(columns), "dataset": .string(dataset)]))
     }
-    if let known { members.append(.init("known", schema.name(known))) }
+    if let known {
+      members.append(.init(isSnapshot ? "snapshot" : "known", schema.name(known)))
+    }
     if let expires {
       members.append(
         .init(

@@ -126,7 +126,8 @@ private struct ClassResolver {
     return IdentifiedRecords(
       dataset: named.name.value, schema: columns.schema, owner: owner,
       key: definition.key.map { columns.column($0, .any) },
-      known: columns.column(definition.known, .day),
+      known: columns.column(definition.snapshot ?? definition.known, .day),
+      isSnapshot: definition.snapshot != nil,
       expires: definition.expires.map {
         .init(column: columns.column($0.column, .day), last: $0.last)
       },

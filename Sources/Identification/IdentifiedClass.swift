@@ -73,8 +73,10 @@ public struct IdentifiedRecords: Sendable {
   public let key: [Int]
   /// The column declared; where there is none rows are known on the day of
   /// their event, or as soon as the record that they belong to. No row is
-  /// known before that.
+  /// known before that. Of snapshots it is the day of the export.
   public let known: Int?
+  /// Whether every export holds all records there are.
+  public let isSnapshot: Bool
   public let expires: Expiry?
   public let repaired: Repair?
   /// Rows for which it is true take a record back.

@@ -20,11 +20,13 @@ extension Identifier {
       workers)
     try self.scan(table, before: before) { block throws(Failure) in try scan.scan(block: block) }
     let earlier = haveOthers ? SharedArray(repeating: RecordPlaces.none, count: rows.count) : nil
+    let exports = records.isSnapshot ? SnapshotDays(of: rows, input.report) : nil
+    exports?.end(rows, superseded)
     try decideVersions(
       records, table,
       KeyVersions(
-        rows: rows, said: scan.said, superseded: superseded, earlier: earlier, key: records.key,
-        content: records.content))
+        rows: rows, said: scan.said, superseded: superseded, earlier: earlier, exports: exports,
+        key: records.key, content: records.content))
     let replaced = (0..<rows.count).count {
       rows.states[$0].isKept && superseded[$0] != noDay
     }
@@ -70,10 +72,11 @@ extension Identifier {
 
 extension IdentifiedRecords {
   /// The columns that rows of one key are compared by: all but the one that
-  /// says when they became known, unless it says when they happened too.
+  /// says when they became known, unless it says when they happened too; in
+  /// snapshots it never says anything about the record.
   var content: [Int] {
     var event: Int?
     if case .subject(_, let column) = owner { event = column }
-    return schema.columns.indices.filter { $0 != known || $0 == event }
+    return schema.columns.indices.filter { $0 != known || ($0 == event && !isSnapshot) }
   }
 }

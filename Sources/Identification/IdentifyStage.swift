@@ -8,7 +8,7 @@ import Store
 /// and of their records, in partitions; every row is accounted for.
 public struct IdentifyStage: Stage {
   public let id: StageID
-  public let version = 2
+  public let version = 3
   public let identified: IdentifiedClass
   private let partitioning: Partitioning
   /// By dataset, positions of the kept columns in binary order of their names.

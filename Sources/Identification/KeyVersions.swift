@@ -19,7 +19,7 @@
 ///   known, is superseded from the start.
 ///
 /// The day on which a row became known is no part of what it says, unless it
-/// is the day of the event too.
+/// is the day of the event too; the day of a snapshot never is.
 struct KeyVersions: Sendable {
   let rows: DatasetRows
   /// By row, the day on which it was said; nil where that is the day on which
@@ -29,6 +29,9 @@ struct KeyVersions: Sendable {
   /// Told of every version the one before it, other than such as were
   /// superseded from the start; nil where nobody asks.
   let earlier: SharedArray<UInt32>?
+  /// The days of the exports where each of them holds all records there are;
+  /// nil where they hold what is new.
+  let exports: SnapshotDays?
   /// The columns of the key.
   let key: [Int]
   /// The columns that rows of one key are compared by.
@@ -44,7 +47,11 @@ struct KeyVersions: Sendable {
       while let first = members.first {
         let end = members.partition { !contents.isSame(first, $0, in: key) }
         var own = members[..<end]
-        decide(&own, contents)
+        if let exports {
+          decide(&own, contents, in: exports)
+        } else {
+          decide(&own, contents)
+        }
         members.removeFirst(end)
       }
     }
@@ -118,6 +125,47 @@ struct KeyVersions: Sendable {
       rows.states[Int(row)] = .nothingWithdrawn
       if said != noDay { history.idle.append(row) }
     }
+  }
+
+  /// Decides for the rows of one key in exports that hold all records there
+  /// are: a record ends with the first of them that it is absent from.
+  ///
+  /// What is said after that is a new version, even in the same words. A record
+  /// that an export contradicts itself about is there all the same.
+  private func decide(
+    _ members: inout ArraySlice<UInt32>, _ contents: RowContents, in exports: SnapshotDays
+  ) {
+    for row in members { superseded[Int(row)] = noDay }
+    members.sort { (daySaid($0), $0) < (daySaid($1), $1) }
+    var last: UInt32?
+    /// Whether the last version is still there.
+    var isOpen = false
+    var seen = noDay
+    var index = members.startIndex
+    while index < members.endIndex {
+      let day = daySaid(members[index])
+      let end = members[index...].firstIndex { daySaid($0) != day } ?? members.endIndex
+      if let last, isOpen, let absent = exports.day(after: seen), absent < day {
+        superseded[Int(last)] = absent
+        isOpen = false
+      }
+      if let version = standing(of: members[index..<end], contents) {
+        if let last, isOpen, contents.isSame(last, version, in: content) {
+          rows.states[Int(version)] = .duplicate
+        } else {
+          if let last {
+            rows.states[Int(last)] = .earlier
+            earlier?[Int(version)] = last
+            if isOpen { superseded[Int(last)] = day }
+          }
+          last = version
+          isOpen = true
+        }
+      }
+      seen = day
+      index = end
+    }
+    if let last, isOpen, let absent = exports.day(after: seen) { superseded[Int(last)] = absent }
   }
 
   /// The row that stands for those of one day; nil where they contradict each

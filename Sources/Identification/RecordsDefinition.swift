@@ -10,6 +10,7 @@ public struct RecordsDefinition: Sendable {
   public let key: [Located<String>]
   public let event: Located<String>?
   public let known: Located<String>?
+  public let snapshot: Located<String>?
   public let expires: Expiry?
   public let repaired: Repair?
   public let withdrawal: ExpressionText?
@@ -116,6 +117,13 @@ public struct RecordsDefinition: Sendable {
         en: "Day column: when the row became known; without it, on the day of the event",
         zh: "日期列：知悉之日；缺省为事件当日"))
     Field(
+      optional: "snapshot", \.snapshot, .located(.name),
+      doc: Wording(
+        en:
+          "Instead of `known`: day column of the export; every export holds all records there are, "
+          + "so one that is absent has ended",
+        zh: "代替 known：导出日期列；每次导出均为全量，未出现的记录即已终止"))
+    Field(
       optional: "expires", \.expires, .shape(Expiry.shape),
       doc: Wording(en: "When a record stops counting by itself", zh: "何时自然失效"))
     Field(
@@ -135,6 +143,22 @@ public struct RecordsDefinition: Sendable {
   /// The mistakes that keys make together: records say whose they are, and
   /// when they happened, in exactly one way.
   private func findings(_ places: Places) -> [Finding] {
+    snapshotFindings(places) + ownerFindings(places)
+  }
+
+  /// A snapshot says by itself when its records are known and taken back.
+  private func snapshotFindings(_ places: Places) -> [Finding] {
+    guard snapshot != nil else { return [] }
+    return [
+      ("known", known != nil), ("through", through != nil), ("withdrawal", withdrawal != nil),
+    ]
+    .filter(\.1)
+    .map { (key, _) in
+      IdentificationFindings.besidesSnapshot.at(places[key], ["key": .name(key)])
+    }
+  }
+
+  private func ownerFindings(_ places: Places) -> [Finding] {
     guard through != nil else {
       return [
         subject == nil ? IdentificationFindings.noSubject.at(places.whole) : nil,

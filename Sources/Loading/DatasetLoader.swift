@@ -113,7 +113,9 @@ struct DatasetLoader {
     rows.read = summary.records
     let (digest, bytes) = input.finish()
     return (
-      LoadReport.File(path: export.name, bytes: bytes, sha256: digest.hex, rows: rows), digest
+      LoadReport.File(
+        path: export.name, bytes: bytes, sha256: digest.hex, rows: rows, days: days.map(\.day)),
+      digest
     )
   }
 }

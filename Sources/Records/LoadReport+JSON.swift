@@ -1,5 +1,6 @@
 import Diagnostics
 import Documents
+import Tabular
 
 extension LoadReport {
   /// The report as it is kept beside the table.
@@ -13,6 +14,7 @@ extension LoadReport {
             "bytes": .integer(Int64(file.bytes)),
             "sha256": .string(file.sha256),
             "rows": file.rows.json,
+            "days": .array(file.days.map { .string($0.description) }),
           ]
         }),
       "rejections": .array(
@@ -43,9 +45,11 @@ extension LoadReport.File {
   fileprivate init?(json: JSONValue) {
     guard let path = json["path"]?.string, let bytes = json["bytes"]?.integer,
       let sha256 = json["sha256"]?.string,
-      let rows = json["rows"].flatMap(RowAccounting.init(json:))
+      let rows = json["rows"].flatMap(RowAccounting.init(json:)), let written = json["days"]?.array
     else { return nil }
-    self.init(path: path, bytes: Int(bytes), sha256: sha256, rows: rows)
+    let days = written.compactMap { $0.string.flatMap { Day($0) } }
+    guard days.count == written.count else { return nil }
+    self.init(path: path, bytes: Int(bytes), sha256: sha256, rows: rows, days: days)
   }
 }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Documents
+import Tabular
 
 /// What loading a dataset found, file by file: what the later stages and the
 /// quality products are told beside the table itself.
@@ -13,13 +14,18 @@ public struct LoadReport: Hashable, Sendable {
     /// SHA-256 of the bytes as they lie on disk, in hex.
     public let sha256: String
     public let rows: RowAccounting
+    /// The days that columns read from its name.
+    public let days: [Day]
 
     /// A file that was read; the fields as documented.
-    public init(path: String, bytes: Int, sha256: String, rows: RowAccounting) {
+    public init(
+      path: String, bytes: Int, sha256: String, rows: RowAccounting, days: [Day] = []
+    ) {
       self.path = path
       self.bytes = bytes
       self.sha256 = sha256
       self.rows = rows
+      self.days = days
     }
   }
 

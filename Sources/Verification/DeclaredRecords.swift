@@ -13,6 +13,8 @@ public struct DeclaredRecords: Sendable {
   /// The day on which a record became known; none: the event day, or the first
   /// day on which the parent was known.
   public let known: String?
+  /// Whether `known` is the day of an export that holds all records there are.
+  public let isSnapshot: Bool
   public let expiry: Expiry?
   public let repair: Repair?
   /// The condition on rows that take a record back.
@@ -53,7 +55,9 @@ public struct DeclaredRecords: Sendable {
       origin = .own(subject: try node.text("subject"), event: try node.text("event"))
     }
     key = try node.texts("key")
-    known = try node.textIfPresent("known")
+    let snapshot = try node.textIfPresent("snapshot")
+    isSnapshot = snapshot != nil
+    known = snapshot == nil ? try node.textIfPresent("known") : snapshot
     expiry = try node["expires"].map { (node) throws(Failure) in
       Expiry(column: try node.text("column"), last: try node.choice("last", default: .exclusive))
     }

@@ -9,6 +9,8 @@ struct ExportFile {
   /// Where the rows start.
   private(set) var lines: [Int] = []
   private(set) var unreadable: [Unreadable] = []
+  /// The days that the file's name says.
+  private(set) var namedDays: [Int32] = []
   let bytes: Int
   let sha256: String
 
@@ -41,6 +43,7 @@ struct ExportFile {
             .day(try FileDay.day(in: name, written: form))
           } ?? .missing)
       }
+      namedDays = row.compactMap(\.day)
       try readRecords(&scanner, dataset, named: row)
     } catch {
       let line = scanner.lines.number(of: min(scanner.at, max(0, text.count - 1)))

@@ -11,6 +11,8 @@ struct ExportTable: Sendable {
   private(set) var origins: [RowOrigin] = []
   /// Rows that cannot be read as declared.
   let unreadable: [SetAsideRow]
+  /// The days that names of files say, of files without rows too.
+  let namedDays: [Int32]
   /// How many rows the filter leaves out.
   private(set) var excluded = 0
 
@@ -30,9 +32,11 @@ struct ExportTable: Sendable {
     columns = Array(repeating: [], count: dataset.columns.count)
     var files: [DatasetAccounts.File] = []
     var unreadable: [SetAsideRow] = []
+    var namedDays: [Int32] = []
     for name in try ExportFolder.files(of: dataset, below: folder) {
       let file = try ExportFile(name, of: dataset, below: folder)
       for (column, cells) in file.columns.enumerated() { columns[column] += cells }
+      namedDays += file.namedDays
       origins += file.lines.map { RowOrigin(file: files.count, line: $0) }
       unreadable += file.unreadable.map { fault in
         SetAsideRow(
@@ -47,6 +51,7 @@ struct ExportTable: Sendable {
     }
     self.files = files
     self.unreadable = unreadable
+    self.namedDays = namedDays
     if let filter = dataset.filter { try keep(RowCondition(filter, of: dataset)) }
   }
 

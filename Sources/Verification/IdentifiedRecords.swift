@@ -22,6 +22,9 @@ struct IdentifiedRecords: Sendable {
   ///   earlier come first; what was said before something that is known
   ///   already is an earlier version that never counts.
   ///
+  /// In snapshots a version ends, too, with the first export that has no row of
+  /// its key.
+  ///
   /// Throws what is wrong with the definition.
   init(
     _ declared: DeclaredRecords, _ table: ExportTable, of subjects: IdentifiedSubjects,
@@ -40,12 +43,17 @@ struct IdentifiedRecords: Sendable {
         tally.setAside.append(table.setAside(row, refusal.reason))
       }
     }
+    let exports = declared.isSnapshot ? columns.exportDays : nil
     var versions: [RecordVersion] = []
     var places: [[ExportCell]: [RecordPlace]] = [:]
     // In no order: every key is by itself, and what comes out is sorted.
     for (key, listed) in rows {
       var history = RecordHistory(table, content: columns.content)
-      history.add(listed, &tally)
+      if let exports {
+        history.add(listed, in: exports, &tally)
+      } else {
+        history.add(listed, &tally)
+      }
       for version in history.versions {
         for stay in version.row.stays(before: version.superseded) {
           versions.append(columns.version(version.row, stay))
@@ -155,6 +163,23 @@ private struct RecordHistory {
       latest = max(latest ?? .min, first.said ?? .min)
     }
     tally.setAside += idle.map { table.setAside($0.row, .nothingToWithdraw) }
+    tally.accepted += open == nil ? 0 : 1
+    tally.superseded += versions.count - (open == nil ? 0 : 1)
+  }
+
+  /// Adds all rows of the record's key, in exports of all records on these
+  /// days.
+  mutating func add(_ rows: [RecordRow], in exports: [Int32], _ tally: inout RowTally) {
+    // What has no day was there before the first export.
+    for day in [nil] + exports.map(Optional.some) {
+      let there = rows.filter { $0.said == day }
+      if there.isEmpty {
+        if let open, let day { versions[open].superseded = day }
+        open = nil
+      } else {
+        addVersions(there, &tally)
+      }
+    }
     tally.accepted += open == nil ? 0 : 1
     tally.superseded += versions.count - (open == nil ? 0 : 1)
   }

@@ -5,7 +5,8 @@ struct RecordColumns {
   /// The positions of the key's columns, in the order declared.
   let key: [Int]
   /// The positions of the columns by which versions are compared: all but that
-  /// of the known day, unless it is the day of the event too.
+  /// of the known day, unless it is the day of the event too; in snapshots
+  /// never that of the export.
   let content: [Int]
   private let table: ExportTable
   private let subjects: IdentifiedSubjects
@@ -42,7 +43,7 @@ struct RecordColumns {
     var isEventToo = false
     if case .own(_, let event) = declared.origin { isEventToo = event == declared.known }
     content = table.dataset.columns.indices.filter {
-      isEventToo || table.dataset.columns[$0].name != declared.known
+      (isEventToo && !declared.isSnapshot) || table.dataset.columns[$0].name != declared.known
     }
     switch declared.origin {
     case .own(let subject, let event):
@@ -91,6 +92,12 @@ struct RecordColumns {
       RecordRow(
         row: row, key: table.cells(row, key), said: said, known: day, isWithdrawal: isWithdrawal,
         places: found.places))
+  }
+
+  /// The days on which anything was exported, in order: those of files without
+  /// rows, too, where the names of files say them.
+  var exportDays: [Int32] {
+    Set((known ?? []).compactMap(\.day) + table.namedDays).sorted()
   }
 
   /// A row at one of its places.

@@ -74,7 +74,8 @@ struct HashIndexTests {
     }
     let superseded = SharedArray<Int32>(repeating: noDay, count: 4)
     let versions = KeyVersions(
-      rows: rows, said: nil, superseded: superseded, earlier: nil, key: [1], content: [0, 1])
+      rows: rows, said: nil, superseded: superseded, earlier: nil, exports: nil, key: [1],
+      content: [0, 1])
     let groups = try RowGroups.sharingKeys(rows, workers)
     try RowContents.forEach(of: groups, in: input.table, workers, batchRows: 100) {
       versions.decide(groups, $1, $0)

@@ -183,6 +183,11 @@ class RandomPipeline:
                 records["repaired"]["known"], columns["heard"] = "heard", {"type": "day"}
         if self.chance(0.5):
             records["withdrawal"], columns["operation"] = "operation = 'c'", {"type": "code"}
+        exports = None
+        if "known" in records and not parent and "withdrawal" not in records and self.chance(0.3):
+            # Every export holds all records there are.
+            records["snapshot"] = records.pop("known")
+            exports = [self.day(missing=0) for _ in range(pick([2, 5, 10]))]
         columns |= {"kind": {"type": "code"}, "amount": self.number_column(),
                     "real": {"type": "double"}, "flag": {"type": "bool"}, "other": {"type": "day"}}
         count = self.draw.choice([0, 1, 20, 100, 300, 1000])
@@ -194,6 +199,8 @@ class RandomPipeline:
             row |= {"event": self.day(missing=0.02), "known": self.day(missing=0.05)}
             if self.chance(0.7) and row["event"]:
                 row["known"] = row["event"] + dt.timedelta(self.draw.randrange(30))
+            if exports:
+                row["known"] = None if self.chance(0.01) else self.draw.choice(exports)
             row["subject"] = "nobody" if self.chance(0.03) else self.draw.choice(self.ids[owner])
             row["of"] = self.draw.randrange(self.keys.get(parent, 0) + 3)
             row["operation"] = "c" if self.chance(0.07) else "a"
