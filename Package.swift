@@ -87,6 +87,12 @@ let package = Package(
         "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs",
         "Records", "Statistics",
       ]),
+    module(
+      "Simulation",
+      on: [
+        "Documents", "Diagnostics", "Tabular", "DelimitedText", "Settings", "Store", "Jobs",
+        "Identifiers",
+      ]),
     module("Bulletins", on: ["Documents", "Diagnostics", "Tabular", mustache]),
     module(
       "Publication",
@@ -114,8 +120,8 @@ let package = Package(
       name: "baihe",
       dependencies: [
         "Documents", "Diagnostics", "Tabular", "DelimitedText", "Settings", "Store", "Jobs",
-        "Records", "Loading", "Indexing", "Publication", "Pipelines", "Verification",
-        "Explanation", arguments,
+        "Records", "Loading", "Indexing", "Publication", "Pipelines", "Simulation",
+        "Verification", "Explanation", arguments,
       ], swiftSettings: strict),
 
     .executableTarget(
@@ -178,6 +184,12 @@ let package = Package(
         "Indexing", "Statistics", "Records", "Jobs", "Store", "Settings", "Tabular", "Documents",
         "Diagnostics", "TestSupport",
       ]),
+    tests(
+      "Simulation",
+      on: [
+        "Simulation", "Identifiers", "DelimitedText", "Jobs", "Store", "Tabular", "Documents",
+        "Diagnostics", "TestSupport",
+      ]),
     tests("Bulletins", on: ["Bulletins", "Documents", "Diagnostics", "Tabular", "TestSupport"]),
     tests(
       "Verification",
@@ -199,7 +211,7 @@ let package = Package(
       on: [
         "Diagnostics", "Settings", "DelimitedText", "Expressions", "Store", "Jobs", "Loading",
         "Identification", "Measuring", "Scoring", "Indexing", "Publication", "Pipelines",
-        "Verification", "Explanation",
+        "Simulation", "Verification", "Explanation",
       ]),
     tests("Reliability", on: ["TestSupport", "Store", "Explanation", "baihe"]),
   ]

@@ -38,7 +38,8 @@ struct Baihe: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self, ResumeCommand.self,
       PublishCommand.self, StatusCommand.self, CleanCommand.self, SchemaCommand.self,
-      FreezeCommand.self, ExplainCommand.self, VerifyCommand.self, DoctorCommand.self,
+      FreezeCommand.self, ExplainCommand.self, VerifyCommand.self, SimulateCommand.self,
+      DoctorCommand.self,
     ])
 
   static func main() async {

@@ -11,6 +11,7 @@ import Pipelines
 import Publication
 import Scoring
 import Settings
+import Simulation
 import Store
 import Testing
 import Verification
@@ -32,6 +33,7 @@ let catalogue: [(module: String, numbers: ClosedRange<Int>, kinds: [FindingKind]
   ("Indexing", 2200...2299, IndexingFindings.all),
   ("Verification", 2300...2399, VerificationFindings.all),
   ("Explanation", 2400...2499, ExplanationFindings.all),
+  ("Simulation", 2600...2699, SimulationFindings.all),
 ]
 
 @Suite("Architecture: findings")

@@ -33,6 +33,10 @@ private let allowed: [String: Set<String>] = [
     "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs", "Records",
     "Statistics",
   ],
+  "Simulation": [
+    "Documents", "Diagnostics", "Tabular", "DelimitedText", "Settings", "Store", "Jobs",
+    "Identifiers",
+  ],
   "Bulletins": ["Documents", "Diagnostics", "Tabular"],
   "Publication": [
     "Documents", "Diagnostics", "Tabular", "DelimitedText", "Store", "Jobs", "Records",
@@ -48,7 +52,8 @@ private let allowed: [String: Set<String>] = [
   "Explanation": ["Documents", "Diagnostics", "Tabular", "Store", "Verification"],
   "baihe": [
     "Documents", "Diagnostics", "Tabular", "DelimitedText", "Settings", "Store", "Jobs", "Records",
-    "Loading", "Indexing", "Publication", "Pipelines", "Verification", "Explanation",
+    "Loading", "Indexing", "Publication", "Pipelines", "Simulation", "Verification",
+    "Explanation",
   ],
 ]
 

@@ -1,0 +1,127 @@
+import Tabular
+
+/// Entries of registers, their changes, and whole exports.
+extension MonthRun {
+  /// The first row of a subject.
+  func enter(_ subject: Int, _ one: SubjectClass) {
+    guard one != .person else {
+      let trap = fault(subject, one, in: .persons, part: 0)
+      writer.begin(.persons, trap)
+      writer.person(subject, county: Int(population.county[subject]))
+      writer.end(.original)
+      return
+    }
+    write(subject, one, .active, on: registry.established(subject), .original)
+    guard one == .enterprise else { return }
+    if registry.rates.isDirty, registry.ranges[.enterprise].contains(subject ^ 1) {
+      writer.offer(Eligibility([.sharedCode, .sharedName]), in: .enterprises)
+    }
+    switch registry.pairing(subject) {
+    case .sharedCode: writer.note(.sharedCode)
+    case .sharedName: writer.note(.sharedName)
+    case .none:
+      if registry.rates.isDirty { writer.offer(Eligibility([.twoCodes]), in: .enterprises) }
+      if registry.hasTwoCodes(subject) {
+        writer.begin(.enterprises, nil)
+        writer.register(
+          entry(subject, .active, on: registry.established(subject)), isSecond: true)
+        writer.end(.secondCode)
+        writer.note(.twoCodes)
+      }
+    }
+  }
+
+  private func write(
+    _ subject: Int, _ one: SubjectClass, _ state: RegisterEntry.State, on day: Day,
+    _ kind: RowKind
+  ) {
+    let table = Table.register(of: one)
+    let trap = fault(subject, one, in: table, part: kind == .original ? 0 : 1)
+    writer.begin(table, trap)
+    writer.register(entry(subject, state, on: day))
+    writer.end(kind)
+  }
+
+  private func entry(_ subject: Int, _ state: RegisterEntry.State, on day: Day) -> RegisterEntry {
+    RegisterEntry(
+      subject: subject, county: Int(population.county[subject]),
+      nameVersion: Int(population.name[subject]),
+      representativeVersion: Int(population.representative[subject]),
+      capitalVersion: Int(population.capital[subject]), state: state, approved: day)
+  }
+
+  /// Draws a change of the entry, at most one a month, and writes it.
+  func change(_ subject: Int, _ one: SubjectClass) {
+    var draws = registry.keys.draws(.changes, subject, month: month)
+    var draw = draws.unit()
+    guard
+      let kind = Coefficients.changes.firstIndex(where: { share in
+        draw -= share
+        return draw < 0
+      }), !registry.isUnchanging(subject)
+    else { return }
+    let day = registry.day(in: registry.month(month), &draws)
+    var state = RegisterEntry.State.active
+    switch kind {
+    case 0:
+      let count = Divisions.counties.count
+      let other = Int(population.county[subject]) + 1 + draws.below(count - 1)
+      population.county[subject] = UInt8(other % count)
+    case 1: population.name[subject] &+= 1
+    case 2: population.capital[subject] &+= 1
+    case 3: population.representative[subject] &+= 1
+    default:
+      // Public bodies are not revoked.
+      guard kind == 4 || one == .enterprise else { return }
+      state = kind == 4 ? .cancelled : .revoked
+      population.ended[subject] = UInt8(clamping: month + 1)
+    }
+    write(subject, one, state, on: day, .update)
+  }
+
+  /// The rows of whole exports.
+  func export(_ subject: Int, _ one: SubjectClass) {
+    guard one != .person else { return }
+    let name = Int(population.name[subject])
+    if plan.hasRepresentatives {
+      writer.begin(.representative, fault(subject, one, in: .representative, part: 0))
+      writer.representative(
+        subject, nameVersion: name, version: Int(population.representative[subject]))
+      writer.end(.original)
+    }
+    guard one == .enterprise else { return }
+    if Int(population.owesUntil[subject]) > month {
+      writer.begin(.arrears, fault(subject, one, in: .arrears, part: 0))
+      writer.arrears(
+        subject, county: Int(population.county[subject]), nameVersion: name,
+        until: Int(population.owesUntil[subject]))
+      writer.end(.original)
+    }
+    let year = registry.month(month).year - 1
+    if plan.hasAnnualReports { reportAnnually(subject, name, year) }
+    if plan.hasTaxGrades, Int(population.born[subject]) < month {
+      writer.begin(.taxGrade, fault(subject, one, in: .taxGrade, part: 0))
+      writer.taxGrade(
+        subject, county: Int(population.county[subject]), nameVersion: name, year: year,
+        adverse: Int(population.lastYear[subject]),
+        isNew: month - Int(population.born[subject]) < 12)
+      writer.end(.original)
+    }
+  }
+
+  private func reportAnnually(_ subject: Int, _ name: Int, _ year: Int) {
+    writer.begin(.shareholder, fault(subject, .enterprise, in: .shareholder, part: 0))
+    writer.shareholder(subject, parent: nil, nameVersion: name, year: year)
+    writer.end(.original)
+    if let parent = registry.parent(subject) {
+      writer.begin(.shareholder, fault(subject, .enterprise, in: .shareholder, part: 1))
+      writer.shareholder(subject, parent: parent, nameVersion: name, year: year)
+      writer.end(.original)
+    }
+    if let debtor = registry.debtor(subject) {
+      writer.begin(.guarantee, fault(subject, .enterprise, in: .guarantee, part: 0))
+      writer.guarantee(subject, debtor: debtor, nameVersion: name, year: year)
+      writer.end(.original)
+    }
+  }
+}

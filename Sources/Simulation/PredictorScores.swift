@@ -1,0 +1,74 @@
+/// What the best predictor said, and what happened, of the subjects of a
+/// chunk in a month.
+struct PredictorScores: Sendable {
+  /// What is predicted.
+  enum Target: Int, CaseIterable, Sendable {
+    case anyAdverse, penalty, dishonest
+
+    var name: String {
+      switch self {
+      case .anyAdverse: "any_adverse_event"
+      case .penalty: "penalty"
+      case .dishonest: "dishonest_listing"
+      }
+    }
+  }
+
+  /// The last months are scored.
+  static let months = 12
+
+  /// By target: the bin of the probability, twice, plus one where it happened.
+  private(set) var bins: [[UInt32]] = Target.allCases.map { _ in [] }
+  /// Adverse events so far, twice, plus one where any happened.
+  private(set) var counts: [[UInt32]] = Target.allCases.map { _ in [] }
+  /// By target: the sum of the losses in units of 2^−32.
+  private(set) var losses = [Int64](repeating: 0, count: Target.allCases.count)
+
+  /// How many bins there are: of probabilities from 2^−32 to 1, 2048 for each
+  /// doubling.
+  static let binCount = 32 << 11
+
+  /// The bin of a probability, by the leading bits of its Float.
+  @inline(__always)
+  static func bin(_ probability: Double) -> UInt32 {
+    let bits = Float(max(probability, 0x1p-32)).bitPattern >> 12
+    return min(bits - Float(0x1p-32).bitPattern >> 12, UInt32(binCount - 1))
+  }
+
+  @inline(__always)
+  mutating func add(_ target: Target, _ probability: Double, happened: Bool, count: UInt16) {
+    let outcome: UInt32 = happened ? 1 : 0
+    bins[target.rawValue].append(PredictorScores.bin(probability) << 1 | outcome)
+    counts[target.rawValue].append(min(UInt32(count), 255) << 1 | outcome)
+    let loss = -Elementary.log(happened ? probability : 1 - probability)
+    losses[target.rawValue] &+= Int64(loss * 0x1p32)
+  }
+
+  /// 1 − E (b/(b + e·S))^a: the probability of an event or more, by the nodes
+  /// of S.
+  ///
+  /// a is a whole number: the frailty's shape is 1.
+  @inline(__always)
+  static func probability(
+    shape: Int, rate: Double, expected: Double, _ foreseen: MonthPlan.Foreseen, at place: Int
+  ) -> Double {
+    var none = 0.0
+    for (node, weight) in zip(foreseen.factors, foreseen.weights) {
+      none += weight * power(rate / (rate + expected * node[place]), shape)
+    }
+    return 1 - none
+  }
+
+  @inline(__always)
+  static func power(_ base: Double, _ exponent: Int) -> Double {
+    var result = 1.0
+    var square = base
+    var rest = exponent
+    while rest > 0 {
+      if rest & 1 == 1 { result *= square }
+      square *= square
+      rest >>= 1
+    }
+    return result
+  }
+}

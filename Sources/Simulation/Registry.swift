@@ -1,0 +1,149 @@
+import Tabular
+
+/// The fixed properties of every subject: functions of its number, none of
+/// them stored.
+struct Registry: Sendable {
+  let keys: StreamKeys
+  let ranges: ClassRanges
+  let first: Month
+  let months: Int
+  let rates: DirtRates
+  /// Counties and sections, each as often as its weight.
+  private let countySlots: [UInt8]
+  private let sectionSlots: [UInt8]
+
+  init(_ settings: SimulationSettings) {
+    keys = StreamKeys(seed: settings.seed)
+    ranges = ClassRanges(subjects: settings.subjects, persons: settings.persons)
+    months = settings.months
+    first = settings.until.advanced(by: 1 - settings.months)
+    rates = settings.dirt
+    countySlots = Divisions.counties.enumerated().flatMap { index, county in
+      [UInt8](repeating: UInt8(index), count: county.weight)
+    }
+    sectionSlots = Section.all.enumerated().flatMap { index, section in
+      [UInt8](repeating: UInt8(index), count: section.share)
+    }
+  }
+
+  /// What a subject is from the start.
+  struct Start {
+    var county: UInt8
+    var section: UInt8
+    /// The month of establishment, 0 being the first; negative before.
+    var month: Int16
+  }
+
+  func start(_ subject: Int) -> Start {
+    let home = pairedHome(of: subject)
+    var draws = keys.draws(.attributes, home)
+    let county = countySlots[draws.below(countySlots.count)]
+    draws = keys.draws(.attributes, subject, part: 1)
+    let isEnterprise = ranges.classOf(subject) == .enterprise
+    let section =
+      isEnterprise ? sectionSlots[draws.below(sectionSlots.count)] : Section.none
+    let day = established(subject)
+    return Start(
+      county: county, section: section,
+      month: Int16(clamping: Int(day.month.number) - Int(first.number)))
+  }
+
+  /// The day of establishment; for persons that of registration.
+  func established(_ subject: Int) -> Day {
+    var draws = keys.draws(.attributes, subject, part: 2)
+    let isOrganisation = ranges.classOf(subject) != .person
+    if isOrganisation, months > 1, draws.happens(Coefficients.bornWithin) {
+      let month = first.advanced(by: 1 + draws.below(months - 1))
+      return day(in: month, &draws)
+    }
+    return first.firstDay.advanced(days: -30 - draws.below(isOrganisation ? 9000 : 1500))
+  }
+
+  /// A day of a month.
+  @inline(__always)
+  func day(in month: Month, _ draws: inout Draws) -> Day {
+    let start = month.firstDay
+    return start.advanced(days: draws.below(Int(month.lastDay.number - start.number) + 1))
+  }
+
+  func month(_ number: Int) -> Month { first.advanced(by: number) }
+
+  /// The last day of all.
+  var lastDay: Day { month(months - 1).lastDay }
+}
+
+/// Relations: who may hurt whom.
+extension Registry {
+  /// The person who represents an organisation, by version of the entry.
+  @inline(__always)
+  func representative(_ subject: Int, version: Int) -> Int {
+    var draws = keys.draws(.relations, subject, month: version, part: 1)
+    let persons = ranges[.person]
+    return persons.lowerBound + draws.below(persons.count)
+  }
+
+  /// The enterprise that holds shares in an enterprise; nil where none does.
+  @inline(__always)
+  func parent(_ subject: Int) -> Int? { relative(subject, part: 2, Coefficients.parents) }
+
+  /// The enterprise for which an enterprise stands surety; nil where it does
+  /// for none.
+  @inline(__always)
+  func debtor(_ subject: Int) -> Int? { relative(subject, part: 3, Coefficients.sureties) }
+
+  @inline(__always)
+  private func relative(_ subject: Int, part: Int, _ share: Double) -> Int? {
+    let enterprises = ranges[.enterprise]
+    guard enterprises.contains(subject) else { return nil }
+    var draws = keys.draws(.relations, subject, part: part)
+    guard draws.happens(share) else { return nil }
+    let other = enterprises.lowerBound + draws.below(enterprises.count)
+    return other == subject ? nil : other
+  }
+}
+
+/// Pairs and second codes: what makes codes and names ambiguous.
+extension Registry {
+  /// How an enterprise and its neighbour in number are mixed up.
+  enum Pairing { case none, sharedCode, sharedName }
+
+  func pairing(_ subject: Int) -> Pairing {
+    let enterprises = ranges[.enterprise]
+    guard rates.isDirty, enterprises.contains(subject), enterprises.contains(subject ^ 1) else {
+      return .none
+    }
+    var draws = keys.draws(.dirt, subject >> 1, part: 1 << 20)
+    let draw = draws.unit()
+    if draw < rates[.sharedCode] { return .sharedCode }
+    return draw < rates[.sharedCode] + rates[.sharedName] ? .sharedName : .none
+  }
+
+  /// Whether a subject has two codes.
+  func hasTwoCodes(_ subject: Int) -> Bool {
+    guard rates.isDirty, ranges[.enterprise].contains(subject), pairing(subject) == .none else {
+      return false
+    }
+    var draws = keys.draws(.dirt, subject, part: 2 << 20)
+    return draws.happens(rates[.twoCodes])
+  }
+
+  /// The subject whose code a subject bears.
+  func codeOwner(_ subject: Int) -> Int {
+    pairing(subject) == .sharedCode ? subject & ~1 : subject
+  }
+
+  /// The subject whose name a subject bears.
+  func nameOwner(_ subject: Int) -> Int {
+    pairing(subject) == .sharedName ? subject & ~1 : subject
+  }
+
+  /// The subject by whose number the county is drawn: of those with one name
+  /// the same, so that region does not tell them apart.
+  private func pairedHome(of subject: Int) -> Int { nameOwner(subject) }
+
+  /// Whether the entry of a subject in the register never changes, so that
+  /// what pairs share stays shared.
+  func isUnchanging(_ subject: Int) -> Bool {
+    pairing(subject) != .none || hasTwoCodes(subject)
+  }
+}
