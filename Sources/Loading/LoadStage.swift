@@ -8,7 +8,7 @@ import Store
 /// records that cannot be read are kept aside, every row is accounted for.
 public struct LoadStage: Stage {
   public let id: StageID
-  public let version = 1
+  public let version = 2
   public let dataset: CatalogedDataset
   private let exports: [ExportFile]
 

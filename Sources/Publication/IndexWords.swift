@@ -53,19 +53,21 @@ struct IndexWords {
   }
 
   private static func groups(_ index: ReleaseContents.Index) -> Wording {
-    let levels = index.levels.map(\.name)
+    let levels = index.levels.map { $0.title ?? Wording(en: $0.name, zh: $0.name) }
+    let named = Wording(
+      en: levels.map(\.en).joined(separator: ", "), zh: levels.map(\.zh).joined(separator: "、"))
     return switch index.grouping {
     case .whole: Wording(en: "Of all subjects in force.", zh: "统计全部存续主体。")
     case .region:
       Wording(
         en: "Of the subjects in force of each region, at the levels "
-          + "\(levels.joined(separator: ", ")).",
-        zh: "按地区统计存续主体，层级：\(levels.joined(separator: "、"))。")
+          + "\(named.en).",
+        zh: "按地区统计存续主体，层级：\(named.zh)。")
     case .sector:
       Wording(
         en: "Of the subjects in force of each sector, at the levels "
-          + "\(levels.joined(separator: ", ")).",
-        zh: "按行业统计存续主体，层级：\(levels.joined(separator: "、"))。")
+          + "\(named.en).",
+        zh: "按行业统计存续主体，层级：\(named.zh)。")
     }
   }
 

@@ -17,7 +17,6 @@ struct IndicesTable: TableRecipe {
   func cells(_ key: [String]) throws(Failure) -> [String: ExpectedCell]? {
     guard let index = source.indices.first(where: { $0.name == key[0] }) else { return nil }
     let framework = source.framework(index.framework)?.title
-    let facts = IndicesTable.facts(index)
     return [
       "index": .text(index.name), "title_zh": ExpectedCell(index.title.zh),
       "title_en": ExpectedCell(index.title.en), "framework": .text(index.framework),
@@ -28,16 +27,18 @@ struct IndicesTable: TableRecipe {
       "base_value": ExpectedCell(index.base?.value, decimals: index.decimals),
       "linking": index.base == nil ? .null : .text(index.linking.rawValue),
       "least_subjects": .integer(index.leastSubjects), "decimals": .integer(index.decimals),
-      "definition_zh": .containing(facts + [framework?.zh ?? ""]),
-      "definition_en": .containing(facts + [framework?.en ?? ""]),
+      "definition_zh": .containing(IndicesTable.facts(index, \.zh) + [framework?.zh ?? ""]),
+      "definition_en": .containing(IndicesTable.facts(index, \.en) + [framework?.en ?? ""]),
     ]
   }
 
   /// The names and numbers of the definition that words about it must hold.
-  private static func facts(_ index: IndexModel) -> [String] {
+  private static func facts(
+    _ index: IndexModel, _ language: (Wording) -> String
+  ) -> [String] {
     var facts: [String] = []
     if case .share(let grades) = index.statistic { facts += grades }
-    if index.grouping != .whole { facts += index.levels.map(\.name) }
+    if index.grouping != .whole { facts += index.levels.map { language($0.title) } }
     if let base = index.base {
       facts.append(base.period.description)
       if let value = PlainDecimal(base.value, decimals: index.decimals) { facts.append(value.text) }

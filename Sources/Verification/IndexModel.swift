@@ -13,6 +13,7 @@ public struct IndexModel: Sendable {
   /// A depth of grouping.
   public struct Level: Hashable, Sendable {
     public let name: String
+    public let title: Wording
     /// How many characters of the code make a group; nil for the whole code.
     public let characters: Int?
   }
@@ -67,9 +68,13 @@ public struct IndexModel: Sendable {
     for level in try node.items("levels") {
       levels.append(
         Level(
-          name: try level.text("name"), characters: try level.integerIfPresent("characters")))
+          name: try level.text("name"), title: try level.title(default: level.text("name")),
+          characters: try level.integerIfPresent("characters")))
     }
-    self.levels = levels.isEmpty ? [Level(name: grouping.rawValue, characters: nil)] : levels
+    let own = grouping.rawValue
+    self.levels =
+      levels.isEmpty
+      ? [Level(name: own, title: Wording(en: own, zh: own), characters: nil)] : levels
     statistic = try Statistic(node["statistic"])
     if let base = node["base"] {
       let period = try base.node("period")

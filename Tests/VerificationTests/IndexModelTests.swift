@@ -1,3 +1,4 @@
+import Diagnostics
 import Documents
 import Tabular
 import TestSupport
@@ -165,7 +166,10 @@ struct IndexModelTests {
   @Test("what is not declared is as usual, and what cannot be is refused by its path")
   func reading() throws {
     let usual = try index("")
-    #expect(usual.levels == [.init(name: "region", characters: nil)])
+    #expect(
+      usual.levels == [
+        .init(name: "region", title: Wording(en: "region", zh: "region"), characters: nil)
+      ])
     #expect(usual.statistic == .mean)
     #expect(usual.decimals == 2)
     #expect(try index(#", "statistic": {"share": ["A", "B"]}"#).statistic == .share(["A", "B"]))
