@@ -142,7 +142,7 @@ let package = Package(
     tests("Settings", on: ["Settings", "Documents", "Diagnostics", "Tabular"]),
     tests("Expressions", on: ["Expressions", "Diagnostics", "Tabular"]),
     tests("Jobs", on: ["Jobs", "Store", "Documents", "Diagnostics", "TestSupport"]),
-    tests("DelimitedText", on: ["DelimitedText"]),
+    tests("DelimitedText", on: ["DelimitedText", "TestSupport"]),
     tests("Records", on: ["Records", "Documents", "Diagnostics"]),
     tests(
       "Loading",

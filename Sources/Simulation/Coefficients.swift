@@ -66,6 +66,9 @@ enum Coefficients {
   /// another capital, another representative, cancelled, revoked.
   static let changes = [0.0008, 0.0004, 0.0008, 0.001, 0.0015, 0.0002]
 
+  /// The share of pairs of enterprises whose entries never change.
+  static let settled = 0.1
+
   /// What becomes of a penalty: shares repaired, annulled, objected to (and
   /// of the objections those upheld); of a serious one, listed.
   static let repaired = 0.3

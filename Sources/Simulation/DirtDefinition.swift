@@ -42,7 +42,8 @@ extension DirtRates {
   /// The rates that a file declares.
   ///
   /// - Throws: every mistake of the file; `tooDirty` where the rates of which
-  ///   a record draws one add up to more than 1.
+  ///   a record draws one add up to more than 1,
+  ///   `tooShared` where those of pairs do to more than a tenth.
   public init(file: String) throws(Failure) {
     let definition = try DirtDefinition.shape.read(file: file).get()
     self.init(
@@ -51,6 +52,9 @@ extension DirtRates {
       })
     guard perRecord <= 1 else {
       throw Failure(SimulationFindings.tooDirty.at(.file(file)))
+    }
+    guard ofPairs <= Coefficients.settled else {
+      throw Failure(SimulationFindings.tooShared.at(.file(file)))
     }
   }
 }

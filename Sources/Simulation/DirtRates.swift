@@ -34,6 +34,10 @@ public struct DirtRates: Sendable {
   /// What the rates add up to of which a record draws one: at most 1.
   var perRecord: Double { Trap.ofRecords.reduce(0) { $0 + self[$1] } }
 
+  /// What the rates of pairs and second codes add up to: at most
+  /// `Coefficients.settled`.
+  var ofPairs: Double { self[.sharedCode] + self[.sharedName] + self[.twoCodes] }
+
   private static func usualRate(_ trap: Trap) -> Double {
     switch trap {
     case .lowerCaseCode: 0.004

@@ -55,9 +55,6 @@ final class ExportFolder {
       exports.appending(entry: name), isCompressed: table.isCompressed)
     try stream.append("\(table.header)\n", lines: 1)
     streams[table.number] = stream
-    guard province.settings.dirt.isDirty else { return stream }
-    if table == .arrears { try note(.spacedColumn, table, name, line: 1) }
-    if table.namesSubjectOtherwise { try note(.columnAlias, table, name, line: 1) }
     return stream
   }
 
@@ -110,6 +107,9 @@ final class ExportFolder {
           path: "exports/" + fileName(table), dataset: table.dataset, rows: rows, size: size,
           digest: digest))
       streams[table.number] = nil
+      guard province.settings.dirt.isDirty else { continue }
+      if table == .arrears { try note(.spacedColumn, table, fileName(table), line: 1) }
+      if table.namesSubjectOtherwise { try note(.columnAlias, table, fileName(table), line: 1) }
     }
     if month == 0, province.settings.dirt.isDirty { try writeMisheaded() }
   }

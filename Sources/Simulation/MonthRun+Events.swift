@@ -4,7 +4,7 @@ import Tabular
 extension MonthRun {
   /// The adverse events that are expected of a subject of mean frailty this
   /// month, shocks apart.
-  private func expectation(_ subject: Int, _ one: SubjectClass) -> Double {
+  func expectation(_ subject: Int, _ one: SubjectClass) -> Double {
     let hazards = province.hazards
     var value =
       hazards.adverse[Int(one.rawValue)] * hazards.sections[Int(population.section[subject])]

@@ -37,7 +37,9 @@ extension MonthRun {
 
   /// The fault of a row of a register or of a whole export.
   func fault(_ subject: Int, _ one: SubjectClass, in table: Table, part: Int) -> Trap? {
-    guard registry.rates.isDirty, !registry.isUnchanging(subject) else { return nil }
+    guard registry.rates.isDirty, registry.pairing(subject) == .none,
+      !registry.hasTwoCodes(subject)
+    else { return nil }
     var eligible = Eligibility.of(table)
     switch table {
     case .enterprises, .socialOrganisations, .publicInstitutions, .governments, .persons:

@@ -13,14 +13,13 @@ extension MonthRun {
     }
     write(subject, one, .active, on: registry.established(subject), .original)
     guard one == .enterprise else { return }
-    if registry.rates.isDirty, registry.ranges[.enterprise].contains(subject ^ 1) {
-      writer.offer(Eligibility([.sharedCode, .sharedName]), in: .enterprises)
-    }
+    guard registry.rates.isDirty, registry.ranges[.enterprise].contains(subject ^ 1) else { return }
+    writer.offer(Eligibility([.sharedCode, .sharedName]), in: .enterprises)
     switch registry.pairing(subject) {
     case .sharedCode: writer.note(.sharedCode)
     case .sharedName: writer.note(.sharedName)
     case .none:
-      if registry.rates.isDirty { writer.offer(Eligibility([.twoCodes]), in: .enterprises) }
+      writer.offer(Eligibility([.twoCodes]), in: .enterprises)
       if registry.hasTwoCodes(subject) {
         writer.begin(.enterprises, nil)
         writer.register(
@@ -58,7 +57,7 @@ extension MonthRun {
       let kind = Coefficients.changes.firstIndex(where: { share in
         draw -= share
         return draw < 0
-      }), !registry.isUnchanging(subject)
+      }), !registry.isSettled(subject)
     else { return }
     let day = registry.day(in: registry.month(month), &draws)
     var state = RegisterEntry.State.active

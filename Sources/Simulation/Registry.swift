@@ -35,8 +35,9 @@ struct Registry: Sendable {
   }
 
   func start(_ subject: Int) -> Start {
-    let home = pairedHome(of: subject)
-    var draws = keys.draws(.attributes, home)
+    // Those of a settled pair are of one county: region does not tell them
+    // apart.
+    var draws = keys.draws(.attributes, isSettled(subject) ? subject & ~1 : subject)
     let county = countySlots[draws.below(countySlots.count)]
     draws = keys.draws(.attributes, subject, part: 1)
     let isEnterprise = ranges.classOf(subject) == .enterprise
@@ -103,28 +104,38 @@ extension Registry {
 }
 
 /// Pairs and second codes: what makes codes and names ambiguous.
+///
+/// Enterprises 2n and 2n + 1 are a pair. Some pairs are settled: they are of
+/// one county, and their entries never change, so that what they share stays
+/// shared. Which are does not depend on faults, so that events do not either;
+/// faults of pairs are among the settled.
 extension Registry {
   /// How an enterprise and its neighbour in number are mixed up.
   enum Pairing { case none, sharedCode, sharedName }
 
-  func pairing(_ subject: Int) -> Pairing {
+  /// The place of a pair between 0 and 1; nil for who is in none.
+  private func place(_ subject: Int) -> Double? {
     let enterprises = ranges[.enterprise]
-    guard rates.isDirty, enterprises.contains(subject), enterprises.contains(subject ^ 1) else {
-      return .none
-    }
-    var draws = keys.draws(.dirt, subject >> 1, part: 1 << 20)
-    let draw = draws.unit()
-    if draw < rates[.sharedCode] { return .sharedCode }
-    return draw < rates[.sharedCode] + rates[.sharedName] ? .sharedName : .none
+    guard enterprises.contains(subject), enterprises.contains(subject ^ 1) else { return nil }
+    var draws = keys.draws(.attributes, subject >> 1, part: 1 << 20)
+    return draws.unit()
   }
 
-  /// Whether a subject has two codes.
+  func pairing(_ subject: Int) -> Pairing {
+    guard rates.isDirty, let place = place(subject) else { return .none }
+    if place < rates[.sharedCode] { return .sharedCode }
+    return place < rates[.sharedCode] + rates[.sharedName] ? .sharedName : .none
+  }
+
+  /// Whether a subject has two codes: one of a settled pair that shares
+  /// nothing, so often that of all subjects that share nothing as many have
+  /// two as is declared.
   func hasTwoCodes(_ subject: Int) -> Bool {
-    guard rates.isDirty, ranges[.enterprise].contains(subject), pairing(subject) == .none else {
-      return false
-    }
-    var draws = keys.draws(.dirt, subject, part: 2 << 20)
-    return draws.happens(rates[.twoCodes])
+    guard rates.isDirty, let place = place(subject) else { return false }
+    let shared = rates[.sharedCode] + rates[.sharedName]
+    guard place >= shared, place < Coefficients.settled else { return false }
+    var draws = keys.draws(.attributes, subject, part: 2 << 20)
+    return draws.happens(rates[.twoCodes] * (1 - shared) / (Coefficients.settled - shared))
   }
 
   /// The subject whose code a subject bears.
@@ -137,13 +148,8 @@ extension Registry {
     pairing(subject) == .sharedName ? subject & ~1 : subject
   }
 
-  /// The subject by whose number the county is drawn: of those with one name
-  /// the same, so that region does not tell them apart.
-  private func pairedHome(of subject: Int) -> Int { nameOwner(subject) }
-
-  /// Whether the entry of a subject in the register never changes, so that
-  /// what pairs share stays shared.
-  func isUnchanging(_ subject: Int) -> Bool {
-    pairing(subject) != .none || hasTwoCodes(subject)
+  /// Whether the entry of a subject in the register never changes.
+  func isSettled(_ subject: Int) -> Bool {
+    place(subject).map { $0 < Coefficients.settled } ?? false
   }
 }

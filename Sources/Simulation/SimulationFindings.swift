@@ -4,7 +4,7 @@ import Diagnostics
 public enum SimulationFindings {
   /// Every kind of the module, in number order.
   public static let all: [FindingKind] = [
-    notEmpty, unknownTrap, tooDirty, unencodable, badSettings,
+    notEmpty, unknownTrap, tooDirty, unencodable, badSettings, tooShared,
   ]
 
   static let notEmpty = FindingKind(
@@ -36,4 +36,11 @@ public enum SimulationFindings {
     2604, exit: .usage,
     cause: Wording(en: "{setting} is out of range: {range}", zh: "{setting} 超出范围：{range}"),
     hint: Wording(en: "choose a value in the range", zh: "请在范围内取值"))
+
+  static let tooShared = FindingKind(
+    2605, exit: .definition,
+    cause: Wording(
+      en: "the rates of shared_code, shared_name and two_codes add up to more than 0.1",
+      zh: "shared_code、shared_name 与 two_codes 的比例之和超过 0.1"),
+    hint: Wording(en: "lower some of them", zh: "请调低其中若干比例"))
 }
