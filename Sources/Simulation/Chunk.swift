@@ -2,7 +2,7 @@ import Tabular
 
 /// A run of subjects that one thread carries through a month.
 ///
-/// A month of a subject: rows that are due, events, changes of its entry,
+/// A month of a subject: rows that are due, a change of its entry, events,
 /// whole exports. Nothing depends on where chunks begin.
 final class Chunk: @unchecked Sendable {
   // Safe to share: in a month one thread has it, and between months none.

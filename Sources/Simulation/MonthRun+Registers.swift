@@ -49,7 +49,9 @@ extension MonthRun {
       capitalVersion: Int(population.capital[subject]), state: state, approved: day)
   }
 
-  /// Draws a change of the entry, at most one a month, and writes it.
+  /// Draws a change of the entry, at most one a month, and writes it. It is in
+  /// effect from the first of the month, so that every record of the month
+  /// bears the name of its day.
   func change(_ subject: Int, _ one: SubjectClass) {
     var draws = registry.keys.draws(.changes, subject, month: month)
     var draw = draws.unit()
@@ -59,7 +61,7 @@ extension MonthRun {
         return draw < 0
       }), !registry.isSettled(subject)
     else { return }
-    let day = registry.day(in: registry.month(month), &draws)
+    let day = registry.month(month).firstDay
     var state = RegisterEntry.State.active
     switch kind {
     case 0:

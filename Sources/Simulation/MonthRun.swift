@@ -44,12 +44,13 @@ struct MonthRun {
     population.current[subject] = 0
     guard born <= month else { return }
     if born == month || month == 0 { enter(subject, one) }
-    let isAlive = population.ended[subject] == 0
-    if isAlive, born < month {
+    if born < month, month > 0, one != .person, population.ended[subject] == 0 {
+      change(subject, one)
+    }
+    if born < month, population.ended[subject] == 0 {
       let count = happen(subject, one)
       population.current[subject] = UInt8(clamping: count)
       population.year[subject] = UInt8(clamping: Int(population.year[subject]) + count)
-      if month > 0, one != .person { change(subject, one) }
     }
     if population.ended[subject] == 0 { export(subject, one) }
     // Of the last two months, the newer in the low bits.

@@ -53,7 +53,9 @@ struct Registry: Sendable {
   func established(_ subject: Int) -> Day {
     var draws = keys.draws(.attributes, subject, part: 2)
     let isOrganisation = ranges.classOf(subject) != .person
-    if isOrganisation, months > 1, draws.happens(Coefficients.bornWithin) {
+    // Those of a settled pair are there from the start: what they share is
+    // known to be shared in every month.
+    if isOrganisation, months > 1, draws.happens(Coefficients.bornWithin), !isSettled(subject) {
       let month = first.advanced(by: 1 + draws.below(months - 1))
       return day(in: month, &draws)
     }

@@ -97,7 +97,7 @@ struct LedgerTests {
       if trap == .spacedColumn {
         #expect(records[0].contains("tax nm"))
       } else if line > 1 {
-        let shown = shows(NamedRow(records[0], records[line - 1]), trap)
+        let shown = shows(NamedRow(ColumnNames(records[0]), records[line - 1]), trap)
         #expect(shown != false, "\(entry) \(records[line - 1])")
       }
     }
@@ -124,8 +124,9 @@ struct LedgerTests {
     var found: [Trap: Set<String>] = [:]
     var unusable: Set<String> = []
     for (file, records) in try province.allRecords() {
+      let columns = ColumnNames(records[0])
       for (index, cells) in records.enumerated().dropFirst() {
-        let row = NamedRow(records[0], cells)
+        let row = NamedRow(columns, cells)
         for trap in traps where shows(row, trap) == true {
           found[trap, default: []].insert("\(file):\(index + 1)")
         }
@@ -151,15 +152,16 @@ struct LedgerTests {
     var rows: [String: [(NamedRow, [String])]] = [:]
     for file in files.keys.sorted() {
       guard let records = files[file] else { continue }
+      let columns = ColumnNames(records[0])
       for cells in records.dropFirst() {
-        let row = NamedRow(records[0], cells)
+        let row = NamedRow(columns, cells)
         if let key = row.key { rows[key, default: []].append((row, cells)) }
       }
     }
     for entry in try province.truth("ledger.csv") {
       guard let records = files[entry[2]], let line = Int(entry[3]), line > 1 else { continue }
       let cells = records[line - 1]
-      let row = NamedRow(records[0], cells)
+      let row = NamedRow(ColumnNames(records[0]), cells)
       let same = row.key.flatMap { rows[$0] } ?? []
       switch entry[0] {
       case Trap.duplicate.name: #expect(same.count { $0.1 == cells } == 2, "\(entry)")
@@ -184,8 +186,9 @@ struct LedgerTests {
     var names: [String: Set<String>] = [:]
     var entities: [String: Set<String>] = [:]
     for (file, records) in files where file.hasPrefix("subject_register-enterprise") {
+      let columns = ColumnNames(records[0])
       for cells in records.dropFirst() {
-        let row = NamedRow(records[0], cells)
+        let row = NamedRow(columns, cells)
         let entity = row["main_identi_id"] ?? ""
         codes[row.code ?? "", default: []].insert(entity)
         entities[entity, default: []].insert(row.code ?? "")
@@ -194,7 +197,7 @@ struct LedgerTests {
     }
     for entry in try province.truth("ledger.csv") {
       guard let records = files[entry[2]], let line = Int(entry[3]), line > 1 else { continue }
-      let row = NamedRow(records[0], records[line - 1])
+      let row = NamedRow(ColumnNames(records[0]), records[line - 1])
       switch entry[0] {
       case Trap.sharedCode.name: #expect(codes[row.code ?? ""]?.count == 2)
       case Trap.sharedName.name: #expect(names[row.name ?? ""]?.count == 2)
@@ -214,8 +217,9 @@ struct LedgerTests {
       late.insert("\(entry[2]):\(entry[3])")
     }
     for (file, records) in try province.allRecords() where file.hasPrefix("complaint") {
+      let columns = ColumnNames(records[0])
       for (index, cells) in records.enumerated().dropFirst() {
-        let row = NamedRow(records[0], cells)
+        let row = NamedRow(columns, cells)
         guard row["opt_type"] == "i", let event = row.day.flatMap(plainDay),
           let known = row["SJC"].flatMap(plainDay)
         else { continue }

@@ -80,19 +80,32 @@ final class SimulatedProvince: Sendable {
   }
 }
 
+/// Where the columns of a table are.
+struct ColumnNames {
+  let names: [String]
+  private let positions: [String: Int]
+
+  init(_ names: [String]) {
+    self.names = names
+    positions = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
+  }
+
+  subscript(name: String) -> Int? { positions[name] }
+}
+
 /// A row by the names of its columns.
 struct NamedRow {
-  private let names: [String]
+  private let columns: ColumnNames
   private let cells: [String]
 
-  init(_ names: [String], _ cells: [String]) {
-    self.names = names
+  init(_ columns: ColumnNames, _ cells: [String]) {
+    self.columns = columns
     self.cells = cells
   }
 
   /// The cell of a column; nil where the table has none of that name.
   subscript(name: String) -> String? {
-    names.firstIndex(of: name).flatMap { cells.indices.contains($0) ? cells[$0] : nil }
+    columns[name].flatMap { cells.indices.contains($0) ? cells[$0] : nil }
   }
 
   /// The first cell of a column that is there.
@@ -134,6 +147,6 @@ struct NamedRow {
 
   /// The row without the columns that say when it became known.
   var content: [String] {
-    zip(names, cells).filter { !["SJC", "F_ZXGXRQ", "opt_type"].contains($0.0) }.map(\.1)
+    zip(columns.names, cells).filter { !["SJC", "F_ZXGXRQ", "opt_type"].contains($0.0) }.map(\.1)
   }
 }
