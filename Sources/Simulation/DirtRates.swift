@@ -7,6 +7,8 @@ public struct DirtRates: Sendable {
   private let rates: [Double]
   /// Whether there are faults at all.
   let isDirty: Bool
+  /// What the rates add up to of which a record draws one: at most 1.
+  let perRecord: Double
 
   /// No faults.
   public static let none = DirtRates(rates: Trap.declared.map { _ in 0 }, isDirty: false)
@@ -17,6 +19,7 @@ public struct DirtRates: Sendable {
   private init(rates: [Double], isDirty: Bool) {
     self.rates = rates
     self.isDirty = isDirty
+    perRecord = Trap.ofRecords.reduce(0) { $0 + rates[Int($1.rawValue)] }
   }
 
   /// The usual rates with others in place of some.
@@ -30,9 +33,6 @@ public struct DirtRates: Sendable {
   subscript(trap: Trap) -> Double {
     Int(trap.rawValue) < rates.count ? rates[Int(trap.rawValue)] : 0
   }
-
-  /// What the rates add up to of which a record draws one: at most 1.
-  var perRecord: Double { Trap.ofRecords.reduce(0) { $0 + self[$1] } }
 
   /// What the rates of pairs and second codes add up to: at most
   /// `Coefficients.settled`.
@@ -80,6 +80,7 @@ public struct DirtRates: Sendable {
     case .sharedCode: 0.0005
     case .twoCodes: 0.0005
     case .sharedName: 0.01
+    case .otherClass: 0.0005
     default: 0
     }
   }

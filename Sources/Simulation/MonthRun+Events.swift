@@ -103,7 +103,8 @@ extension MonthRun {
       guard share > 0 else { return }
       let probability = PredictorScores.probability(
         shape: shape, rate: rate, expected: expected * share, foreseen, at: place)
-      scores.add(target, probability, happened: count > 0, count: total)
+      scores.add(
+        target, probability, happened: count > 0, count: total, ofEnterprise: one == .enterprise)
     }
     add(.anyAdverse, 1, counts.adverse)
     add(.penalty, province.hazards.share(of: .penalty, in: one), counts.penalties)

@@ -38,7 +38,7 @@ extension MonthRun {
   /// The fault of a row of a register or of a whole export.
   func fault(_ subject: Int, _ one: SubjectClass, in table: Table, part: Int) -> Trap? {
     guard registry.rates.isDirty, registry.pairing(subject) == .none,
-      !registry.hasTwoCodes(subject)
+      !registry.hasTwoCodes(subject), !registry.hasOtherClass(subject)
     else { return nil }
     var eligible = Eligibility.of(table)
     switch table {

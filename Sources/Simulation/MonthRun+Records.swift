@@ -24,8 +24,7 @@ extension MonthRun {
       schedule(
         PendingRow(record: record, due: number(step.due), action: step.action, trap: nil))
     }
-    let canBeBroken = trap.map { isInCells($0) || $0 == .late } ?? true
-    let mark = canBeBroken ? open(record) : 0
+    let mark = trap == nil || trap == .late ? open(record) : 0
     if happening == .commitment { population.commitment[subject] = mark }
     if happening == .contract { population.contract[subject] = mark }
   }

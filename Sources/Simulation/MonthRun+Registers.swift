@@ -39,6 +39,9 @@ extension MonthRun {
     writer.begin(table, trap)
     writer.register(entry(subject, state, on: day))
     writer.end(kind)
+    guard registry.rates.isDirty, one == .enterprise, !registry.isSettled(subject) else { return }
+    writer.offer(Eligibility([.otherClass]), in: table)
+    if registry.hasOtherClass(subject) { writer.note(.otherClass) }
   }
 
   private func entry(_ subject: Int, _ state: RegisterEntry.State, on day: Day) -> RegisterEntry {

@@ -82,7 +82,8 @@ struct PredictorPerformance: Sendable {
       PredictorScores.Target.allCases.map { target in
         let ranking = ranking(target)
         return [
-          "target": .string(target.name), "pairs": .integer(Int64(ranking.pairs)),
+          "target": .string(target.name), "subjects": .string(target.subjects),
+          "pairs": .integer(Int64(ranking.pairs)),
           "events": .integer(Int64(ranking.events)), "auc": number(ranking.auc),
           "ks": number(ranking.ks), "log_loss": number(logLoss(target)),
           "constant_log_loss": number(constantLogLoss(target)),

@@ -1,15 +1,30 @@
 /// What the best predictor said, and what happened, of the subjects of a
 /// chunk in a month.
 struct PredictorScores: Sendable {
-  /// What is predicted.
+  /// What is predicted, and of whom.
   enum Target: Int, CaseIterable, Sendable {
     case anyAdverse, penalty, dishonest
+    case anyAdverseOfEnterprises, penaltyOfEnterprises, dishonestOfEnterprises
 
+    /// What is predicted.
     var name: String {
       switch self {
-      case .anyAdverse: "any_adverse_event"
-      case .penalty: "penalty"
-      case .dishonest: "dishonest_listing"
+      case .anyAdverse, .anyAdverseOfEnterprises: "any_adverse_event"
+      case .penalty, .penaltyOfEnterprises: "penalty"
+      case .dishonest, .dishonestOfEnterprises: "dishonest_listing"
+      }
+    }
+
+    /// Of whom.
+    var subjects: String { ofEnterprises == self ? "enterprise" : "all" }
+
+    /// The same of enterprises alone.
+    @inline(__always)
+    var ofEnterprises: Target {
+      switch self {
+      case .anyAdverse, .anyAdverseOfEnterprises: .anyAdverseOfEnterprises
+      case .penalty, .penaltyOfEnterprises: .penaltyOfEnterprises
+      case .dishonest, .dishonestOfEnterprises: .dishonestOfEnterprises
       }
     }
   }
@@ -35,13 +50,25 @@ struct PredictorScores: Sendable {
     return min(bits - Float(0x1p-32).bitPattern >> 12, UInt32(binCount - 1))
   }
 
+  /// Notes a probability and whether it happened, for all subjects and, where
+  /// it is of one, for enterprises.
   @inline(__always)
-  mutating func add(_ target: Target, _ probability: Double, happened: Bool, count: UInt16) {
+  mutating func add(
+    _ target: Target, _ probability: Double, happened: Bool, count: UInt16, ofEnterprise: Bool
+  ) {
     let outcome: UInt32 = happened ? 1 : 0
-    bins[target.rawValue].append(PredictorScores.bin(probability) << 1 | outcome)
-    counts[target.rawValue].append(min(UInt32(count), 255) << 1 | outcome)
-    let loss = -Elementary.log(happened ? probability : 1 - probability)
-    losses[target.rawValue] &+= Int64(loss * 0x1p32)
+    let bin = PredictorScores.bin(probability) << 1 | outcome
+    let count = min(UInt32(count), 255) << 1 | outcome
+    let loss = Int64(-Elementary.log(happened ? probability : 1 - probability) * 0x1p32)
+    note(target, bin, count, loss)
+    if ofEnterprise { note(target.ofEnterprises, bin, count, loss) }
+  }
+
+  @inline(__always)
+  private mutating func note(_ target: Target, _ bin: UInt32, _ count: UInt32, _ loss: Int64) {
+    bins[target.rawValue].append(bin)
+    counts[target.rawValue].append(count)
+    losses[target.rawValue] &+= loss
   }
 
   /// 1 − E (b/(b + e·S))^a: the probability of an event or more, by the nodes

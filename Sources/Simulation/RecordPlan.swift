@@ -36,7 +36,9 @@ struct RecordPlan {
     let onTime = 1 + draws.below(7)
     let delayed = 25 + draws.below(56)
     known = event.advanced(days: trap == .late ? delayed : onTime)
-    guard !follow(trap, &draws) else { return }
+    // A record with a fault leads no further life, so that what follows it is
+    // never about a record that a reader could not place.
+    guard !follow(trap, &draws), trap == nil || trap == .late else { return }
     live(record, registry, &draws)
   }
 

@@ -2,7 +2,7 @@ import Tabular
 
 /// The fixed properties of every subject: functions of its number, none of
 /// them stored.
-struct Registry: Sendable {
+final class Registry: Sendable {
   let keys: StreamKeys
   let ranges: ClassRanges
   let first: Month
@@ -39,14 +39,16 @@ struct Registry: Sendable {
     // apart.
     var draws = keys.draws(.attributes, isSettled(subject) ? subject & ~1 : subject)
     let county = countySlots[draws.below(countySlots.count)]
-    draws = keys.draws(.attributes, subject, part: 1)
-    let isEnterprise = ranges.classOf(subject) == .enterprise
-    let section =
-      isEnterprise ? sectionSlots[draws.below(sectionSlots.count)] : Section.none
-    let day = established(subject)
     return Start(
-      county: county, section: section,
-      month: Int16(clamping: Int(day.month.number) - Int(first.number)))
+      county: county, section: section(subject),
+      month: Int16(clamping: Int(established(subject).month.number) - Int(first.number)))
+  }
+
+  /// The section of an enterprise; `Section.none` for others.
+  func section(_ subject: Int) -> UInt8 {
+    guard ranges.classOf(subject) == .enterprise else { return Section.none }
+    var draws = keys.draws(.attributes, subject, part: 1)
+    return sectionSlots[draws.below(sectionSlots.count)]
   }
 
   /// The day of establishment; for persons that of registration.
@@ -153,5 +155,15 @@ extension Registry {
   /// Whether the entry of a subject in the register never changes.
   func isSettled(_ subject: Int) -> Bool {
     place(subject).map { $0 < Coefficients.settled } ?? false
+  }
+
+  /// Whether the code of an enterprise says that it is a social organisation;
+  /// none of a settled pair.
+  func hasOtherClass(_ subject: Int) -> Bool {
+    guard rates.isDirty, ranges[.enterprise].contains(subject), !isSettled(subject) else {
+      return false
+    }
+    var draws = keys.draws(.attributes, subject, part: 3 << 20)
+    return draws.happens(rates[.otherClass])
   }
 }

@@ -65,11 +65,6 @@ final class RowBuffer: @unchecked Sendable {
     count &+= length
   }
 
-  /// Text that is not known when the program is built; not for hot loops.
-  func text(_ text: String) {
-    for byte in text.utf8 { self.byte(byte) }
-  }
-
   /// A separator of cells.
   @inline(__always)
   func next() { byte(UInt8(ascii: ",")) }

@@ -43,11 +43,23 @@ public struct SimulationSummary: Sendable {
 
   /// The best predictor's performance by target; nil where there was nothing
   /// to tell apart.
-  public var predictor: [(target: String, auc: Double?, ks: Double?, logLoss: Double?)] {
+  public var predictor: [Prediction] {
     PredictorScores.Target.allCases.map { target in
       let ranking = performance.ranking(target)
-      return (target.name, ranking.auc, ranking.ks, performance.logLoss(target))
+      return Prediction(
+        target: target.name, subjects: target.subjects, auc: ranking.auc, ks: ranking.ks,
+        logLoss: performance.logLoss(target))
     }
+  }
+
+  /// How well one target can be predicted.
+  public struct Prediction: Sendable {
+    public let target: String
+    /// `all` or a class.
+    public let subjects: String
+    public let auc: Double?
+    public let ks: Double?
+    public let logLoss: Double?
   }
 
   /// `simulation.json`.

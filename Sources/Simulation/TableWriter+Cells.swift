@@ -7,7 +7,9 @@ extension TableWriter {
     var draws = registry.keys.draws(.attributes, subject, part: 3)
     let draw = draws.below(100)
     switch registry.ranges.classOf(subject) {
-    case .enterprise: return (UInt8(ascii: "9"), UInt8(ascii: draw < 96 ? "1" : "3"))
+    case .enterprise:
+      if registry.hasOtherClass(subject) { return (UInt8(ascii: "5"), UInt8(ascii: "2")) }
+      return (UInt8(ascii: "9"), UInt8(ascii: draw < 96 ? "1" : "3"))
     case .socialOrganisation:
       return (UInt8(ascii: "5"), UInt8(ascii: draw < 45 ? "1" : draw < 98 ? "2" : "3"))
     case .publicInstitution: return (UInt8(ascii: "1"), UInt8(ascii: "2"))
@@ -136,7 +138,7 @@ extension TableWriter {
     }
     switch registry.ranges.classOf(subject) {
     case .enterprise:
-      out.text(Section.all[Int(registry.start(owner).section)].trade)
+      out.text(Section.all[Int(registry.section(owner))].trade)
       out.text("有限公司")
     case .socialOrganisation: out.text("协会")
     case .publicInstitution: out.text("中心")

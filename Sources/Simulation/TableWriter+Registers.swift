@@ -32,7 +32,7 @@ extension TableWriter {
   func register(_ entry: RegisterEntry, isSecond: Bool = false) {
     let subject = entry.subject
     let one = registry.ranges.classOf(subject)
-    let section = Int(registry.start(subject).section)
+    let section = Int(registry.section(subject))
     entityNumber(subject)
     out.next()
     if trap != .missingField { authorityName(0, county: entry.county) }

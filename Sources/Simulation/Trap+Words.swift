@@ -42,6 +42,7 @@ extension Trap {
     case .sharedCode: "shared_code"
     case .twoCodes: "two_codes"
     case .sharedName: "shared_name"
+    case .otherClass: "class_by_code_differs"
     case .wrongHeading: "wrong_heading"
     case .spacedColumn: "column_name_with_space"
     case .columnAlias: "same_thing_other_name"
@@ -67,6 +68,7 @@ extension Trap {
     case .secondCode, .twoCodes: .severalCodes
     case .nameOnly: .byName
     case .ambiguousName, .sharedName: .ambiguous
+    case .otherClass: .otherClass
     case .missingField: .missing
     case .unpaddedDate, .timedDate, .digitDate, .monthDate: .dateForm
     case .emptyDate: .emptyDate
@@ -94,6 +96,7 @@ extension Trap {
 enum Reading: String, CaseIterable, Sendable {
   case normalised, wrong, masked, absent
   case otherKind = "other_kind"
+  case otherClass = "other_class"
   case byName = "by_name"
   case ambiguous
   case sharedCode = "shared_code"

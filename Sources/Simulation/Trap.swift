@@ -84,6 +84,9 @@ enum Trap: UInt8, CaseIterable, Sendable {
   case twoCodes
   /// Pairs of enterprises with one name in one county: the rows of both in the register.
   case sharedName
+  /// Enterprises whose code is that of a social organisation (主体类别不符): the
+  /// rows in the register.
+  case otherClass
   // Of files: always there where there are faults at all.
   /// A licence table under the heading of penalties.
   case wrongHeading

@@ -38,6 +38,7 @@ struct LedgerTests {
     case .registrationNumber: return reading == .valid(.registration)
     case .citizenInCodeColumn: return reading == .valid(.prcID) && row.citizen == ""
     case .secondCode: return reading == .valid(.uscc)
+    case .otherClass: return reading == .valid(.uscc) && code.hasPrefix("52")
     case .nameOnly, .ambiguousName: return code.isEmpty && row.name?.isEmpty == false
     case .nobody: return code.isEmpty && row.name == ""
     case .wideName: return row.name?.contains("（浙江）") ?? false

@@ -196,7 +196,8 @@ enum JSONReading {
     var found: [String: [String: Double]] = [:]
     for target in targets {
       guard let name = target["target"] as? String else { continue }
-      found[name] = target.compactMapValues { ($0 as? NSNumber)?.doubleValue }
+      let prefix = target["subjects"] as? String == "all" ? "" : "enterprise_"
+      found[prefix + name] = target.compactMapValues { ($0 as? NSNumber)?.doubleValue }
     }
     return found
   }

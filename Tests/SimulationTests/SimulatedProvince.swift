@@ -34,7 +34,7 @@ final class SimulatedProvince: Sendable {
     replacing: Trap.declared.map { trap in
       switch trap {
       case .secondCode, .ambiguousName: (trap, 0.1)
-      case .sharedCode, .twoCodes: (trap, 0.02)
+      case .sharedCode, .twoCodes, .otherClass: (trap, 0.02)
       default: (trap, 0.012)
       }
     })

@@ -94,12 +94,13 @@ struct SimulateCommand: Subcommand {
         zh: "共 \(summary.rows) 行，\(megabytes) MB，问题台账 \(summary.ledgerRows) 条\n")[language]
     for one in summary.predictor {
       guard let auc = one.auc, let ks = one.ks, let loss = one.logLoss else { continue }
+      let measures = (auc: auc.short, ks: ks.short, loss: loss.short)
       text +=
         Wording(
-          en:
-            "best predictor of \(one.target): AUC \(auc.short), KS \(ks.short), log loss \(loss.short)\n",
-          zh: "对 \(one.target) 的最优预测：AUC \(auc.short)，KS \(ks.short)，对数损失 \(loss.short)\n")[
-          language]
+          en: "best predictor of \(one.target) (\(one.subjects)): AUC \(measures.auc), "
+            + "KS \(measures.ks), log loss \(measures.loss)\n",
+          zh: "最优预测 \(one.target)（\(one.subjects)）：AUC \(measures.auc)，"
+            + "KS \(measures.ks)，对数损失 \(measures.loss)\n")[language]
     }
     return text
   }
