@@ -1,4 +1,4 @@
-/// What changes about subjects: a column each, a few bytes a subject.
+/// What changes about subjects: a column each, 26 bytes a subject.
 ///
 /// Numbers of months are those of the simulation plus one, 0 for never, so
 /// that a byte is enough.
@@ -37,9 +37,6 @@ final class Population: @unchecked Sendable {
   /// The months of the last commitment and contract that are still open.
   let commitment: UnsafeMutablePointer<UInt8>
   let contract: UnsafeMutablePointer<UInt8>
-
-  /// What a subject takes in memory, rows that are still due not counted.
-  static let bytesPerSubject = 4 + 4 + 2 + 1 + 1 + 1 + 1 + 1 + 2 + 1 + 3 + 1 + 2 + 2
 
   init(count: Int) {
     func column<T>(_ zero: T) -> UnsafeMutablePointer<T> {

@@ -6,12 +6,14 @@ struct PredictorPerformance: Sendable {
   private var bins: [[Int]]
   private var counts: [[Int]]
   private var losses: [Int64]
+  private var predicted: [Int64]
 
   init() {
     let targets = PredictorScores.Target.allCases
     bins = targets.map { _ in [Int](repeating: 0, count: 2 * PredictorScores.binCount) }
     counts = targets.map { _ in [Int](repeating: 0, count: 512) }
     losses = targets.map { _ in 0 }
+    predicted = losses
   }
 
   mutating func add(_ scores: PredictorScores) {
@@ -19,6 +21,7 @@ struct PredictorPerformance: Sendable {
       for bin in scores.bins[target] { bins[target][Int(bin)] += 1 }
       for count in scores.counts[target] { counts[target][Int(count)] += 1 }
       losses[target] += scores.losses[target]
+      predicted[target] += scores.predicted[target]
     }
   }
 
@@ -68,6 +71,11 @@ struct PredictorPerformance: Sendable {
     return pairs > 0 ? Double(losses[target.rawValue]) * 0x1p-32 / Double(pairs) : nil
   }
 
+  /// How many pairs with an event were predicted.
+  func predictedEvents(_ target: PredictorScores.Target) -> Double {
+    Double(predicted[target.rawValue]) * 0x1p-32
+  }
+
   /// The log loss of predicting the share of events for everybody.
   func constantLogLoss(_ target: PredictorScores.Target) -> Double? {
     let ranking = ranking(target)
@@ -84,7 +92,8 @@ struct PredictorPerformance: Sendable {
         return [
           "target": .string(target.name), "subjects": .string(target.subjects),
           "pairs": .integer(Int64(ranking.pairs)),
-          "events": .integer(Int64(ranking.events)), "auc": number(ranking.auc),
+          "events": .integer(Int64(ranking.events)),
+          "predicted_events": number(predictedEvents(target)), "auc": number(ranking.auc),
           "ks": number(ranking.ks), "log_loss": number(logLoss(target)),
           "constant_log_loss": number(constantLogLoss(target)),
           "count_auc": number(countRanking(target).auc),

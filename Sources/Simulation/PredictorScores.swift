@@ -36,8 +36,10 @@ struct PredictorScores: Sendable {
   private(set) var bins: [[UInt32]] = Target.allCases.map { _ in [] }
   /// Adverse events so far, twice, plus one where any happened.
   private(set) var counts: [[UInt32]] = Target.allCases.map { _ in [] }
-  /// By target: the sum of the losses in units of 2^−32.
+  /// By target: the sums of the losses and of the probabilities, in units of
+  /// 2^−32.
   private(set) var losses = [Int64](repeating: 0, count: Target.allCases.count)
+  private(set) var predicted = [Int64](repeating: 0, count: Target.allCases.count)
 
   /// How many bins there are: of probabilities from 2^−32 to 1, 2048 for each
   /// doubling.
@@ -60,15 +62,19 @@ struct PredictorScores: Sendable {
     let bin = PredictorScores.bin(probability) << 1 | outcome
     let count = min(UInt32(count), 255) << 1 | outcome
     let loss = Int64(-Elementary.log(happened ? probability : 1 - probability) * 0x1p32)
-    note(target, bin, count, loss)
-    if ofEnterprise { note(target.ofEnterprises, bin, count, loss) }
+    let predicted = Int64(probability * 0x1p32)
+    note(target, bin, count, loss, predicted)
+    if ofEnterprise { note(target.ofEnterprises, bin, count, loss, predicted) }
   }
 
   @inline(__always)
-  private mutating func note(_ target: Target, _ bin: UInt32, _ count: UInt32, _ loss: Int64) {
+  private mutating func note(
+    _ target: Target, _ bin: UInt32, _ count: UInt32, _ loss: Int64, _ probability: Int64
+  ) {
     bins[target.rawValue].append(bin)
     counts[target.rawValue].append(count)
     losses[target.rawValue] &+= loss
+    predicted[target.rawValue] &+= probability
   }
 
   /// 1 − E (b/(b + e·S))^a: the probability of an event or more, by the nodes

@@ -94,7 +94,7 @@ struct StreamTests {
     let bench = try Workbench()
     let commands = [
       "init", "check", "plan", "run", "resume", "publish", "status", "clean", "schema", "freeze",
-      "explain", "verify", "doctor",
+      "explain", "verify", "simulate", "doctor",
     ]
     for command in commands {
       let ending = try bench.program.run("help", command)

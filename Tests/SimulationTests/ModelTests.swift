@@ -60,6 +60,18 @@ struct ModelTests {
     #expect(lossGain > 0)
   }
 
+  @Test("as many events come as the best predictor foretold, within four standard deviations")
+  func calibrated() throws {
+    let province = try summary("calibrated", shocks: .none)
+    let targets = try JSONReading.targets(province.folder["province/truth/performance.json"])
+    #expect(targets.count == PredictorScores.Target.allCases.count)
+    for (name, target) in targets {
+      let predicted = try #require(target["predicted_events"])
+      let events = try #require(target["events"])
+      #expect(abs(events - predicted) < 4 * predicted.squareRoot(), "\(name)")
+    }
+  }
+
   @Test("probabilities are those of a sum over the frailty, to 1e-9")
   func probability() {
     // ∫ (1 − exp(−θ e)) gamma(θ; a, b) dθ by the midpoint rule.

@@ -10,9 +10,9 @@ struct SimulateCommand: Subcommand {
     commandName: "simulate", abstract: "Write a made-up province with the truth about it.",
     discussion: """
       Examples:
-        baihe simulate province                                5,000 subjects, 36 months
-        baihe simulate big --subjects 1000000 --threads 2
-        baihe simulate clean --dirt none --contagion 0 --shocks none
+        baihe simulate province                     5,000 subjects, 36 months
+        baihe simulate big --subjects 1000000
+        baihe simulate clean --dirt none --shocks none --contagion 0
 
       The folder then holds exports/ (datasets under their real column names, a \
       file a month), truth/ (every injected fault by file and line, what was \
@@ -20,7 +20,7 @@ struct SimulateCommand: Subcommand {
       simulation.json. The same settings give the same bytes, whatever the \
       threads. No code in it can be a real one.
 
-      Next: docs/concepts/simulation.md says what each file holds
+      Next: baihe check PIPELINE --data FOLDER/exports
       """)
 
   @Argument(help: "A folder that is new or empty.", completion: .directory)
