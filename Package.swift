@@ -93,6 +93,12 @@ let package = Package(
         "Documents", "Diagnostics", "Tabular", "DelimitedText", "Settings", "Store", "Jobs",
         "Identifiers",
       ]),
+    module(
+      "Quality",
+      on: [
+        "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs",
+        "Records", "Identifiers",
+      ]),
     module("Bulletins", on: ["Documents", "Diagnostics", "Tabular", mustache]),
     module(
       "Publication",
@@ -106,7 +112,8 @@ let package = Package(
       "Pipelines",
       on: [
         "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs",
-        "Records", "Loading", "Identification", "Measuring", "Scoring", "Indexing", "Publication",
+        "Records", "Loading", "Identification", "Measuring", "Scoring", "Indexing", "Quality",
+        "Publication",
       ]),
 
     // Trust: shares no arithmetic with the domain.
@@ -143,6 +150,12 @@ let package = Package(
     tests("Expressions", on: ["Expressions", "Diagnostics", "Tabular"]),
     tests("Jobs", on: ["Jobs", "Store", "Documents", "Diagnostics", "TestSupport"]),
     tests("DelimitedText", on: ["DelimitedText", "TestSupport"]),
+    tests(
+      "Quality",
+      on: [
+        "Quality", "Identifiers", "Records", "Jobs", "Store", "Settings", "Tabular", "Documents",
+        "Diagnostics", "TestSupport",
+      ]),
     tests("Records", on: ["Records", "Documents", "Diagnostics"]),
     tests(
       "Loading",
@@ -210,7 +223,7 @@ let package = Package(
       "Architecture",
       on: [
         "Diagnostics", "Settings", "DelimitedText", "Expressions", "Store", "Jobs", "Loading",
-        "Identification", "Measuring", "Scoring", "Indexing", "Publication", "Pipelines",
+        "Identification", "Measuring", "Scoring", "Indexing", "Quality", "Publication", "Pipelines",
         "Simulation", "Verification", "Explanation",
       ]),
     tests("Reliability", on: ["TestSupport", "Store", "Explanation", "baihe"]),

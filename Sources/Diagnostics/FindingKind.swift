@@ -31,6 +31,7 @@ public enum Severity: String, CaseIterable, Sendable {
 /// | 2300–2399 | Verification |
 /// | 2400–2499 | Explanation |
 /// | 2600–2699 | Simulation |
+/// | 2700–2799 | Quality |
 public struct FindingKind: Hashable, Sendable {
   /// The number in `BH-1203`.
   public let number: Int

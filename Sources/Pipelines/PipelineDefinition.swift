@@ -5,6 +5,7 @@ import Indexing
 import Jobs
 import Loading
 import Measuring
+import Quality
 import Records
 import Scoring
 import Settings
@@ -35,6 +36,9 @@ public struct PipelineDefinition: Sendable {
   public let frameworks: [Named<FrameworkDefinition>]
   public let indices: [Named<IndexDefinition>]
   public let labels: LabelsDefinition
+  /// The table of officially announced days, beside the pipeline.
+  public let calendar: Located<RelativePath>?
+  public let quality: Located<QualityDefinition>?
 
   /// How a pipeline is written.
   public static let shape: Shape<PipelineDefinition> = Shape(
@@ -98,6 +102,15 @@ public struct PipelineDefinition: Sendable {
     Field(
       "labels", \.labels, .shape(LabelsDefinition.shape), default: .none,
       doc: Wording(en: "What codes are called on pages", zh: "代码的显示名称"))
+    Field(
+      optional: "calendar", \.calendar, .located(.path),
+      doc: Wording(
+        en: "Table beside the pipeline, `date,kind`: the officially announced exceptions to Monday "
+          + "to Friday, each a `workday` or a `holiday`",
+        zh: "流程旁的表（date,kind）：官方公布的、不同于周一至周五的日子，kind 为 workday 或 holiday"))
+    Field(
+      optional: "quality", \.quality, .located(.shape(QualityDefinition.shape)),
+      doc: Wording(en: "The data-quality circular", zh: "数据归集质量通报"))
   }
   .checked { pipeline, _ in
     guard let since = pipeline.since, let period = pipeline.period, since.value > period else {

@@ -3,6 +3,7 @@ import Identification
 import Indexing
 import Loading
 import Measuring
+import Quality
 import Scoring
 import Settings
 import Tabular
@@ -20,6 +21,9 @@ struct PipelineModel: Sendable {
   let classes: [SubjectClass]
   let frameworks: [ResolvedFramework]
   let indices: [ResolvedIndex]
+  /// Nil where the pipeline assesses no dataset.
+  let quality: AssessedDatasets?
+  private let calendarWarnings: [Finding]
 
   /// The class with a name that is known to be there.
   func subjectClass(_ name: String) -> SubjectClass {
@@ -32,7 +36,7 @@ struct PipelineModel: Sendable {
   /// What expressions and frameworks are warned of.
   var warnings: [Finding] {
     classes.flatMap { $0.identified.warnings + $0.indicators.warnings }
-      + frameworks.flatMap(\.warnings)
+      + frameworks.flatMap(\.warnings) + (quality?.warnings ?? []) + calendarWarnings
   }
 }
 
@@ -71,10 +75,32 @@ extension PipelineModel {
         series: series)
     }
     findings += definition.attributeFindings
+    let quality = PipelineModel.quality(definition, datasets, folder: folder, &findings)
     guard let classes, let frameworks, let indices, findings.isEmpty else {
       throw Failure(findings)
     }
-    self.init(classes: classes, frameworks: frameworks, indices: indices)
+    self.init(
+      classes: classes, frameworks: frameworks, indices: indices, quality: quality,
+      calendarWarnings: definition.calendar.map { calendar in
+        quality == nil ? [AssessedDatasets.unusedCalendar(at: calendar.place)] : []
+      } ?? [])
+  }
+
+  /// What is asked of the datasets; nil where nothing is, or where findings
+  /// were added.
+  private static func quality(
+    _ definition: PipelineDefinition, _ datasets: [CatalogedDataset], folder: String,
+    _ findings: inout [Finding]
+  ) -> AssessedDatasets? {
+    guard let section = definition.quality else { return nil }
+    let schemas = Dictionary(
+      datasets.map { ($0.name, $0.schema) }, uniquingKeysWith: { first, _ in first })
+    return collecting(&findings) { () throws(Failure) in
+      // A pipeline without a period may be run over any months.
+      try AssessedDatasets.resolve(
+        section, calendar: definition.calendar, schemas: schemas, folder: folder,
+        months: definition.period == nil ? [] : definition.series)
+    }
   }
 
   /// The value, or nil with its findings added.

@@ -6,6 +6,7 @@ import Jobs
 import Loading
 import Measuring
 import Publication
+import Quality
 import Records
 import Scoring
 import Settings
@@ -15,7 +16,8 @@ import Store
 ///
 /// ```
 /// load ─▶ identify ─▶ measure ─▶ fit ─▶ score ─▶ index ─▶ publish
-///             └────────────────────────▶┘ of a series, measured while it is read
+///  │          └────────────────────────▶┘ of a series, measured while it is read
+///  └────▶ quality ──────────────────────────────────────▶┘
 /// ```
 struct PipelineStages {
   let pipeline: Pipeline
@@ -33,7 +35,7 @@ struct PipelineStages {
     let loads = try loads()
     return upToFitting(loads) + model.frameworks.map(score)
       + model.indices.map { IndexStage($0, asOf: schedule.series.map(\.day)) }
-      + [publish(loads)]
+      + assess + [publish(loads)]
   }
 
   /// The stages up to the parameters of frameworks.
@@ -57,6 +59,13 @@ struct PipelineStages {
     }
     guard findings.isEmpty else { throw Failure(findings) }
     return loads
+  }
+
+  private var assess: [QualityStage] {
+    guard let quality = model.quality else { return [] }
+    return quality.datasets.map {
+      QualityStage($0, of: quality, months: schedule.months, knownAt: schedule.knownAt)
+    }
   }
 
   private var measuredClasses: [PipelineModel.SubjectClass] {
@@ -127,7 +136,21 @@ extension PipelineStages {
             source: $0.dataset.definition.source)
         },
         classes: model.classes.map(contents), frameworks: model.frameworks.map(contents),
-        indices: model.indices.map(contents)))
+        indices: model.indices.map(contents), quality: model.quality.map(contents)))
+  }
+
+  private func contents(_ quality: AssessedDatasets) -> ReleaseContents.Quality {
+    let targets = quality.definition.targets
+    return ReleaseContents.Quality(
+      targets: [
+        .coverage: targets.coverage, .wrong: targets.wrong, .clash: targets.clash,
+        .duplicate: targets.duplicate, .complete: targets.complete, .late: targets.late,
+      ].compactMapValues { $0?.ratio },
+      months: schedule.months,
+      datasets: assess.map { stage in
+        ReleaseContents.Quality.Dataset(
+          name: String(stage.id.text.drop { $0 != "/" }.dropFirst()), stage: stage.id)
+      })
   }
 
   private static func byCode(_ labels: [Named<Wording>]) -> [String: Wording] {
@@ -187,21 +210,26 @@ extension PipelineStages {
       .init(name, .object(members.sorted { $0.name.precedesInBytes($1.name) }))
     }
     let identified = model.classes.map(\.identified.canonical)
-    return .object([
-      .init("name", .string(definition.name)),
-      .init(
-        "title", ["zh": .string(definition.title.zh), "en": .string(definition.title.en)]),
-      .init("vintage", .string(definition.vintage.rawValue)),
-      .init("partitions", .integer(Int64(definition.partitions))),
-      section("datasets", pipeline.datasets.map { .init($0.name, $0.canonical) }),
-      section("subjects", identified.flatMap { $0["subjects"]?.members ?? [] }),
-      section("records", identified.flatMap { $0["records"]?.members ?? [] }),
-      section(
-        "indicators", model.classes.flatMap { $0.indicators.canonical.members ?? [] }),
-      section("frameworks", model.frameworks.map { .init($0.name, $0.canonical) }),
-      section("indices", model.indices.map { .init($0.name, $0.canonical) }),
-      .init("labels", LabelsDefinition.shape.canonical(of: definition.labels)),
-    ])
+    // A pipeline that assesses nothing has no calendar to tell either.
+    let assessed = model.quality.map { quality -> [JSONValue.Member] in
+      [.init("quality", quality.canonical), .init("calendar", quality.calendar?.canonical ?? [:])]
+    }
+    return .object(
+      [
+        .init("name", .string(definition.name)),
+        .init(
+          "title", ["zh": .string(definition.title.zh), "en": .string(definition.title.en)]),
+        .init("vintage", .string(definition.vintage.rawValue)),
+        .init("partitions", .integer(Int64(definition.partitions))),
+        section("datasets", pipeline.datasets.map { .init($0.name, $0.canonical) }),
+        section("subjects", identified.flatMap { $0["subjects"]?.members ?? [] }),
+        section("records", identified.flatMap { $0["records"]?.members ?? [] }),
+        section(
+          "indicators", model.classes.flatMap { $0.indicators.canonical.members ?? [] }),
+        section("frameworks", model.frameworks.map { .init($0.name, $0.canonical) }),
+        section("indices", model.indices.map { .init($0.name, $0.canonical) }),
+        .init("labels", LabelsDefinition.shape.canonical(of: definition.labels)),
+      ] + (assessed ?? []))
   }
 }
 
@@ -237,6 +265,13 @@ extension IndexStatistic {
 }
 
 extension Share {
+  /// The share as whole numbers.
+  fileprivate var ratio: Ratio {
+    var whole = 1
+    for _ in 0..<value.scale { whole *= 10 }
+    return Ratio(Int(value.significand), of: whole)
+  }
+
   /// `10%`.
   fileprivate var percent: String {
     let hundredfold =

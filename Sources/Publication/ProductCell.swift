@@ -21,6 +21,11 @@ extension ProductCell {
     number.map { .number($0.text) } ?? .null
   }
 
+  /// The number, or null where there is none.
+  static func optional(_ number: FixedPoint?) -> ProductCell {
+    number.map { .number($0.description) } ?? .null
+  }
+
   /// `part / whole` with the given decimals, rounded half-even on the exact
   /// quotient; null where the whole is 0.
   ///

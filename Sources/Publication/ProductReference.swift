@@ -7,10 +7,12 @@ public enum ProductReference {
     ReleaseContents.Index.Grouping.allCases.map { (.public, IndexProducts.series(by: $0)) } + [
       (.public, IndexProducts.contributions), (.public, IndexProducts.indices),
       (.public, QualityTables.datasets), (.public, QualityTables.rejections),
+      (.public, CircularTables.circular), (.public, CircularTables.fields),
+      (.public, CircularTables.ranking),
       (.restricted, SubjectTables.scores), (.restricted, contributions), (.restricted, indicators),
       (.restricted, SubjectTables.catalog),
       (.restricted, QualityTables.files), (.restricted, QualityTables.rejectedRecords),
-      (.restricted, QualityTables.setAside),
+      (.restricted, QualityTables.setAside), (.restricted, CircularTables.examples),
     ]
 
   private static let contributions = SubjectTables.contributions(

@@ -54,6 +54,8 @@ public struct PublishStage: Stage {
       checkInterruption: context.checkInterruption)
     let loaded = try source.loaded()
     try addQuality(loaded, try source.identified(), to: &product)
+    let circular = try source.circular(loaded)
+    if let circular { try add(circular, to: &product) }
     var series: [PublishedSeries] = []
     for index in contents.indices { series.append(try PublishedSeries(index, from: source)) }
     try addIndices(series, to: &product)
@@ -98,6 +100,17 @@ public struct PublishStage: Stage {
     try product.add(QualityTables.files(loaded), to: .restricted)
     try product.add(QualityTables.rejectedRecords(loaded), to: .restricted)
     if !classes.isEmpty { try product.add(QualityTables.setAside(classes), to: .restricted) }
+  }
+
+  private func add(
+    _ circular: Circular, to product: inout ProductFolder
+  ) throws(Failure) {
+    try product.add(CircularTables.circular(circular), to: .public)
+    if circular.datasets.contains(where: { !$0.report.fields.isEmpty }) {
+      try product.add(CircularTables.fields(circular), to: .public)
+    }
+    try product.add(CircularTables.ranking(circular), to: .public)
+    try product.add(CircularTables.examples(circular), to: .restricted)
   }
 
   private func addIndices(

@@ -25,20 +25,26 @@ public struct ReleaseContents: Sendable {
   public let classes: [SubjectClass]
   public let frameworks: [Framework]
   public let indices: [Index]
+  /// Nil where no dataset is assessed.
+  public let quality: Quality?
 
   /// What there is to publish; the fields as documented.
   ///
-  /// - Precondition: every framework's class, and every index's framework, is
-  ///   listed.
+  /// - Precondition: every framework's class, every index's framework, and
+  ///   every dataset that is assessed is listed.
   public init(
     asOf: AsOf, knownAt: Day, since: Month? = nil, definition: JSONValue,
     labels: Labels = Labels(), datasets: [Dataset], classes: [SubjectClass] = [],
-    frameworks: [Framework] = [], indices: [Index] = []
+    frameworks: [Framework] = [], indices: [Index] = [], quality: Quality? = nil
   ) {
     precondition(
       frameworks.allSatisfy { framework in classes.contains { $0.name == framework.className } })
     precondition(
       indices.allSatisfy { index in frameworks.contains { $0.name == index.framework } })
+    precondition(
+      quality?.datasets.allSatisfy { assessed in
+        datasets.contains { $0.stage.text == "load/\(assessed.name)" }
+      } ?? true)
     self.asOf = asOf
     self.knownAt = knownAt
     self.since = since
@@ -48,6 +54,7 @@ public struct ReleaseContents: Sendable {
     self.classes = classes
     self.frameworks = frameworks
     self.indices = indices
+    self.quality = quality
   }
 
   /// A dataset whose loading is part of the release.
@@ -102,6 +109,7 @@ extension ReleaseContents {
     let before = datasets.map(\.stage) + classes.map(\.identify) + classes.compactMap(\.measure)
     return before.map(StageInput.stage) + frameworks.compactMap(\.parametersSource)
       + (frameworks.map(\.score) + indices.map(\.stage)).map(StageInput.stage)
+      + (quality?.datasets ?? []).map { StageInput.stage($0.stage) }
   }
 
   /// What the products depend on beside the outputs of the stages: the parts
@@ -119,6 +127,7 @@ extension ReleaseContents {
       } + classes.map { .init($0.identify.text, $0.json) }
       + frameworks.map { .init($0.score.text, $0.json) }
       + indices.map { .init($0.stage.text, $0.json) }
+      + (quality.map { [.init("quality", $0.json)] } ?? [])
   }
 }
 

@@ -66,6 +66,23 @@ struct ReleaseSource {
     return classes
   }
 
+  /// What assessing found, beside what loading says.
+  func circular(_ loaded: [LoadedDataset]) throws(Failure) -> Circular? {
+    guard let quality = contents.quality else { return nil }
+    var assessed: [(loaded: LoadedDataset, report: QualityReport, examples: TableReader)] = []
+    for dataset in quality.datasets {
+      let output = output(dataset.stage)
+      guard let one = loaded.first(where: { $0.report.dataset == dataset.name }),
+        let report = QualityReport(json: try json(QualityReport.fileName, of: output)),
+        report.dataset == dataset.name
+      else { throw ReleaseSource.otherOutput(dataset.stage) }
+      let examples = try table(
+        QualityExamples.fileName, of: dataset.stage, QualityExamples.schema.columns)
+      assessed.append((one, report, examples))
+    }
+    return Circular(quality, assessed)
+  }
+
   /// A table of a stage, which begins with exactly these columns.
   ///
   /// Throws `otherOutput` where it does not.

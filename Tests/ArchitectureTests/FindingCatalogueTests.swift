@@ -9,6 +9,7 @@ import Loading
 import Measuring
 import Pipelines
 import Publication
+import Quality
 import Scoring
 import Settings
 import Simulation
@@ -34,6 +35,7 @@ let catalogue: [(module: String, numbers: ClosedRange<Int>, kinds: [FindingKind]
   ("Verification", 2300...2399, VerificationFindings.all),
   ("Explanation", 2400...2499, ExplanationFindings.all),
   ("Simulation", 2600...2699, SimulationFindings.all),
+  ("Quality", 2700...2799, QualityFindings.all),
 ]
 
 @Suite("Architecture: findings")

@@ -37,6 +37,10 @@ private let allowed: [String: Set<String>] = [
     "Documents", "Diagnostics", "Tabular", "DelimitedText", "Settings", "Store", "Jobs",
     "Identifiers",
   ],
+  "Quality": [
+    "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs", "Records",
+    "Identifiers",
+  ],
   "Bulletins": ["Documents", "Diagnostics", "Tabular"],
   "Publication": [
     "Documents", "Diagnostics", "Tabular", "DelimitedText", "Store", "Jobs", "Records",
@@ -44,7 +48,7 @@ private let allowed: [String: Set<String>] = [
   ],
   "Pipelines": [
     "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs", "Records",
-    "Loading", "Identification", "Measuring", "Scoring", "Indexing", "Publication",
+    "Loading", "Identification", "Measuring", "Scoring", "Indexing", "Quality", "Publication",
   ],
   "Verification": [
     "Documents", "Diagnostics", "Tabular", "Expressions", "Store", "DelimitedText",
