@@ -72,9 +72,6 @@ final class Registry: Sendable {
   }
 
   func month(_ number: Int) -> Month { first.advanced(by: number) }
-
-  /// The last day of all.
-  var lastDay: Day { month(months - 1).lastDay }
 }
 
 /// Relations: who may hurt whom.

@@ -75,17 +75,6 @@ enum Table: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// Whether rows become known one by one, each on a day of its own, and end
-  /// with SJC, opt_type and env_flag.
-  var isDelta: Bool {
-    switch self {
-    case .licence, .penalty, .dishonest, .abnormal, .serious, .inspection, .complaint, .accident,
-      .commitment, .contract, .creditList:
-      true
-    default: false
-    }
-  }
-
   /// Whether a header names the subject otherwise than the register does
   /// (comp_nm).
   var namesSubjectOtherwise: Bool {

@@ -98,8 +98,7 @@ extension TableWriter {
     out.text("虚构承诺事由")
     if row.isAltered { out.text("（已核对）") }
     out.next()
-    // Of one that is first heard of when it is broken: made before that.
-    dayCell(isBroken ? row.event.advanced(days: -30 - draws.below(150)) : row.event)
+    dayCell(row.event)
     out.next()
     out.text("记入信用记录")
     out.next()
@@ -136,10 +135,10 @@ extension TableWriter {
       yuan(row.isAltered ? terms.amount + 500 : terms.amount)
     }
     out.next()
-    let signed = isBroken ? terms.signed.advanced(days: -200) : terms.signed
-    dayCell(signed)
+    dayCell(terms.signed)
     out.next()
-    day(isBroken ? terms.signed.advanced(days: -1) : terms.due)
+    // What is first heard of when it is broken was to be performed at once.
+    day(isBroken ? terms.signed : terms.due)
     out.next()
     if isBroken || row.action == .breach {
       out.text("未履行")

@@ -6,7 +6,7 @@ struct Truth {
   private let province: Province
   private var month = EventTally()
   private(set) var performance = PredictorPerformance()
-  private(set) var hazards = "month,kind,expected,drawn\n"
+  private(set) var hazards = "month,kind,expected,drawn,at_risk\n"
 
   init(_ province: Province) { self.province = province }
 
@@ -18,6 +18,7 @@ struct Truth {
   /// Writes down what was expected and drawn in a month.
   mutating func endMonth(_ number: Int) {
     let name = province.registry.month(number).description
+    let atRisk = month.atRisk.reduce(0, +)
     for kind in Happening.adverse {
       var expected = 0.0
       var drawn = 0
@@ -25,7 +26,7 @@ struct Truth {
         expected += month.expectedAdverse(in: one) * province.hazards.share(of: kind, in: one)
         drawn += month.drawn(kind, in: one)
       }
-      hazards += "\(name),\(kind.name),\(Truth.decimal(expected)),\(drawn)\n"
+      hazards += "\(name),\(kind.name),\(Truth.decimal(expected)),\(drawn),\(atRisk)\n"
     }
     month = EventTally()
   }

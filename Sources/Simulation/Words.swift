@@ -46,5 +46,4 @@ enum Words {
   static let behaviours: [StaticString] = [
     "有履行能力而拒不履行生效法律文书确定义务", "违反财产报告制度", "违反限制消费令",
   ]
-  static let currencies: [StaticString] = ["人民币"]
 }

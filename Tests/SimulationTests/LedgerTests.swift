@@ -217,7 +217,7 @@ struct LedgerTests {
     for entry in try province.truth("ledger.csv") where entry[0] == Trap.late.name {
       late.insert("\(entry[2]):\(entry[3])")
     }
-    for (file, records) in try province.allRecords() where file.hasPrefix("complaint") {
+    for (file, records) in try province.allRecords() where records[0].contains("SJC") {
       let columns = ColumnNames(records[0])
       for (index, cells) in records.enumerated().dropFirst() {
         let row = NamedRow(columns, cells)

@@ -6,7 +6,7 @@ import Testing
 @Suite("Simulation: the model")
 struct ModelTests {
   private func summary(
-    _ seed: String, subjects: Int = 2500, months: Int = 24, contagion: Double = 0.3,
+    _ seed: String, subjects: Int = 2000, months: Int = 20, contagion: Double = 0.3,
     shocks: SimulationSettings.Shocks = .both
   ) throws -> SimulatedProvince {
     try SimulatedProvince(
