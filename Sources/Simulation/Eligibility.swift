@@ -25,13 +25,13 @@ struct Eligibility: OptionSet {
     .missingField, .timedDate, .digitDate, .late, .duplicate, .conflict, .correction, .deletion,
     .testRow,
   ])
-  /// Registers: identifiers less often than in records, since a subject hangs
-  /// on them.
+  /// Registers: nothing that would cost a subject its row, so that every
+  /// record with a right identifier has a subject.
   static let register = Eligibility([
-    .lowerCaseCode, .wrongCheck, .blankName, .missingField, .timedDate, .digitDate, .monthDate,
-    .openEnd, .nullWord, .amountWord, .commaInNumber, .longDivision,
+    .lowerCaseCode, .blankName, .missingField, .timedDate, .digitDate, .monthDate, .openEnd,
+    .nullWord, .amountWord, .longDivision,
   ])
-  static let personRegister = Eligibility([.maskedCitizen, .wrongCheck, .longDivision])
+  static let personRegister = Eligibility([.longDivision])
   static let representative = Eligibility([.lowerCaseCode, .maskedCode, .maskedCitizen])
   static let snapshot = Eligibility([
     .lowerCaseCode, .maskedCode, .wrongCheck, .registrationNumber, .blankName,
@@ -54,7 +54,8 @@ struct Eligibility: OptionSet {
     case .enterprises, .socialOrganisations, .publicInstitutions, .governments: register
     case .persons: personRegister
     case .representative: representative
-    case .arrears, .shareholder, .guarantee: snapshot
+    case .arrears, .guarantee: snapshot
+    case .shareholder: snapshot.union(Eligibility([.commaInNumber]))
     case .taxGrade: taxGrade
     }
   }

@@ -210,10 +210,18 @@ extension TableWriter {
   // Amounts, divisions, words
 
   /// An amount in 元 as one in 万元 with six decimals.
-  func tenThousands(_ yuan: Int) {
+  func tenThousands(_ yuan: Int, mark: Unicode.Scalar = ".") {
     out.number(yuan / 10_000)
-    out.byte(UInt8(ascii: trap == .commaInNumber ? "," : "."))
+    out.byte(UInt8(ascii: mark))
     out.padded(yuan % 10_000 * 100, 6)
+  }
+
+  /// The amount that the row is about, with its fault.
+  func amountCell(_ yuan: Int) {
+    guard trap == .commaInNumber else { return tenThousands(yuan) }
+    out.byte(UInt8(ascii: "\""))
+    tenThousands(yuan, mark: ",")
+    out.byte(UInt8(ascii: "\""))
   }
 
   /// An amount in 元 with two decimals.

@@ -95,14 +95,7 @@ extension TableWriter {
     }
     var draws = registry.keys.draws(
       .attributes, entry.subject, month: entry.capitalVersion, part: 5)
-    let yuan = 10_000 * (1 + draws.below(3000))
-    if trap == .commaInNumber {
-      out.byte(UInt8(ascii: "\""))
-      tenThousands(yuan)
-      out.byte(UInt8(ascii: "\""))
-    } else {
-      tenThousands(yuan)
-    }
+    tenThousands(10_000 * (1 + draws.below(3000)))
   }
 
   /// A row of the register of persons.

@@ -41,7 +41,7 @@ extension TableWriter {
       personName(registry.representative(subject, version: 0))
     }
     out.next()
-    tenThousands(amount)
+    amountCell(amount)
     out.next()
     day(established)
     out.next()

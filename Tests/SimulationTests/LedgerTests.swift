@@ -54,7 +54,7 @@ struct LedgerTests {
       let cell = row.first(of: ["BZ", "lv_pripid", "F_ZZJGDM"])
       return ["\\n", "暂无", "无", "无处罚期限", "[]号"].contains(cell)
     case .amountWord: return row.first(of: ["CF_NR_FK", "amount", "reg_capt"]) == "暂无"
-    case .commaInNumber: return row["reg_capt"]?.contains(",") ?? false
+    case .commaInNumber: return row["cumula_sub_amt"]?.contains(",") ?? false
     case .formerDivision:
       let codes = Divisions.counties.compactMap { $0.former.map(String.init) }
       return row["domdi_strict"].map(codes.contains) ?? false
@@ -227,6 +227,38 @@ struct LedgerTests {
         let days = known - event
         let isLate = late.contains("\(file):\(index + 1)")
         #expect(isLate ? (25...80).contains(days) : (1...7).contains(days))
+      }
+    }
+  }
+
+  @Test("every right identifier in a record has its subject in a register by then")
+  func subjects() throws {
+    let province = try SimulatedProvince.dirty.get()
+    var known: [String: String] = [:]
+    let files = try province.allRecords()
+    func month(_ file: String) -> String {
+      String(file.split(separator: ".")[0].suffix(7))
+    }
+    for (file, records) in files where file.contains("register-") {
+      let columns = ColumnNames(records[0])
+      for cells in records.dropFirst() {
+        let row = NamedRow(columns, cells)
+        let id = (row["identi_id"] ?? row.code ?? "").uppercased()
+        known[id] = min(known[id] ?? "9999", month(file))
+      }
+    }
+    for (file, records) in files where !file.contains("register-") {
+      let columns = ColumnNames(records[0])
+      for cells in records.dropFirst() {
+        let row = NamedRow(columns, cells)
+        for text in [row.code, row.citizen] {
+          switch LedgerTests.read(text) {
+          case .valid(.uscc), .valid(.prcID):
+            let first = known[(text ?? "").uppercased()]
+            #expect(first.map { $0 <= month(file) } == true, "\(file)")
+          default: break
+          }
+        }
       }
     }
   }
