@@ -66,8 +66,8 @@ let package = Package(
     module(
       "Identification",
       on: [
-        "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs",
-        "Records",
+        "Documents", "Diagnostics", "Tabular", "Identifiers", "Expressions", "Settings", "Store",
+        "Jobs", "Records",
       ]),
     module(
       "Measuring",
@@ -176,7 +176,8 @@ let package = Package(
     tests(
       "Identification",
       on: [
-        "Identification", "Records", "Jobs", "Store", "Settings", "Tabular", "Documents",
+        "Identification", "Identifiers", "Records", "Jobs", "Store", "Settings", "Tabular",
+        "Documents",
         "Diagnostics", "TestSupport",
       ]),
     tests(
@@ -207,7 +208,8 @@ let package = Package(
     tests(
       "Verification",
       on: [
-        "Verification", "DelimitedText", "Store", "Tabular", "Documents", "Diagnostics",
+        "Verification", "Identifiers", "DelimitedText", "Store", "Tabular", "Documents",
+        "Diagnostics",
         "TestSupport",
       ]),
     tests(

@@ -71,6 +71,13 @@ struct CellTable: Sendable {
     self.init(table, columns, segments, rows: counts)
   }
 
+  /// One column of all rows, which stands for one of a table.
+  init(_ map: RowMap, _ column: CellColumn, at position: Int) {
+    self.map = map
+    columns = [column]
+    positions = [position]
+  }
+
   private init(
     _ table: TableReader, _ columns: [Int], _ segments: [[ColumnSegment?]], rows: [Int]
   ) {
@@ -90,7 +97,8 @@ struct CellTable: Sendable {
   }
 }
 
-private func inOrderOfBlocks<Block: Sendable>(
+/// Reads blocks on all threads, and hands them over in their order.
+func inOrderOfBlocks<Block: Sendable>(
   _ count: Int, _ workers: Workers, read: @Sendable (Int) throws(Failure) -> Block,
   commit: (Block) -> Void
 ) throws(Failure) {

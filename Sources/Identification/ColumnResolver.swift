@@ -66,6 +66,11 @@ struct ColumnResolver {
     name.map { column($0, demand) }
   }
 
+  /// The same for a column that names subjects.
+  mutating func identifier(_ definition: IdentifierColumnDefinition) -> IdentifierColumn {
+    IdentifierColumn(column(definition.column, .text), definition.kinds)
+  }
+
   /// The condition on a row; nil where there is none, or where it is wrong.
   mutating func condition(_ text: ExpressionText?) -> Condition? {
     guard let text else { return nil }

@@ -8,12 +8,18 @@ struct DatasetAccount: Sendable {
   let rows: RowAccounting
   /// How many rows were identified: those that loading accepted.
   let identified: Int
+  /// How many rows are in each state of their identifiers; nil where that is
+  /// not told.
+  let identifiers: [Int]?
   /// How many rows are in each state, by its raw value.
   private let counts: [Int]
 
   /// The accounts from those of loading, the rows in each state, and how many
   /// of those kept are not the last version.
-  init(_ loaded: LoadReport, _ counts: [Int], superseded: Int) {
+  init(
+    _ loaded: LoadReport, _ counts: [Int], superseded: Int,
+    identifiers: SharedArray<IdentifierState>?
+  ) {
     func count(_ states: RowState...) -> Int {
       states.reduce(0) { $0 + counts[Int($1.rawValue)] }
     }
@@ -23,11 +29,18 @@ struct DatasetAccount: Sendable {
     rows.duplicate = count(.duplicate)
     rows.superseded = superseded
     rows.instruction = count(.instruction, .withdrawal, .nothingWithdrawn)
-    rows.unresolved = count(.subjectAbsent, .subjectUnknown, .parentUnknown)
+    rows.unresolved = count(
+      .subjectAbsent, .subjectUnknown, .parentUnknown, .subjectAmbiguous, .otherKind, .masked,
+      .wrongCharacter, .wrongLength, .wrongCheck, .wrongInnerCheck, .wrongDate)
     dataset = loaded.dataset
     self.rows = rows
     identified = counts.reduce(0, +)
     self.counts = counts
+    self.identifiers = identifiers.map { states in
+      var counts = [Int](repeating: 0, count: IdentifierState.allCases.count)
+      for row in 0..<states.count { counts[Int(states[row].rawValue)] += 1 }
+      return counts
+    }
   }
 
   /// Throws `unbalanced` where not every row read is accounted for, once.

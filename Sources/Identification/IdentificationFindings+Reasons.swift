@@ -5,7 +5,8 @@ extension IdentificationFindings {
   /// set aside.
   static let reasons: [FindingKind] = [
     subjectAbsent, subjectUnknown, parentUnknown, eventAbsent, recordsContradict,
-    subjectsContradict, nothingWithdrawn,
+    subjectsContradict, nothingWithdrawn, subjectAmbiguous, otherKind, masked, wrongCharacter,
+    wrongLength, wrongCheck, wrongInnerCheck, wrongDate, otherCodeClass,
   ]
 
   static let subjectAbsent = FindingKind(
@@ -43,4 +44,53 @@ extension IdentificationFindings {
     1927, .note, exit: .data,
     cause: Wording(
       en: "the row takes back a record that is not there", zh: "该行撤销的记录不存在"))
+
+  static let subjectAmbiguous = FindingKind(
+    1928, .warning, exit: .data,
+    cause: Wording(
+      en: "more than one subject has the identifier, or the name where there is none",
+      zh: "该标识（或无标识时该名称）对应多个主体"))
+
+  static let otherKind = FindingKind(
+    1929, .warning, exit: .data,
+    cause: Wording(
+      en: "the identifier is right, and of a kind that the column may not hold",
+      zh: "标识正确，但不属于该列可含的种类"))
+
+  static let masked = FindingKind(
+    1930, .warning, exit: .data,
+    cause: Wording(
+      en: "characters of the identifier are kept back", zh: "标识已被遮蔽部分字符"))
+
+  static let wrongCharacter = FindingKind(
+    1931, .warning, exit: .data,
+    cause: Wording(
+      en: "the identifier is wrong: a character that it cannot have", zh: "标识有误：含不应出现的字符"))
+
+  static let wrongLength = FindingKind(
+    1932, .warning, exit: .data,
+    cause: Wording(
+      en: "the identifier is wrong: too many or too few characters", zh: "标识有误：位数不符"))
+
+  static let wrongCheck = FindingKind(
+    1933, .warning, exit: .data,
+    cause: Wording(
+      en: "the identifier is wrong: the check character does not fit", zh: "标识有误：校验码不符"))
+
+  static let wrongInnerCheck = FindingKind(
+    1934, .warning, exit: .data,
+    cause: Wording(
+      en: "the identifier is wrong: the organisation code inside it does not fit",
+      zh: "标识有误：内含的组织机构代码校验不符"))
+
+  static let wrongDate = FindingKind(
+    1935, .warning, exit: .data,
+    cause: Wording(
+      en: "the identifier is wrong: an impossible date of birth", zh: "标识有误：出生日期不存在"))
+
+  /// Of rows that count.
+  static let otherCodeClass = FindingKind(
+    1936, .warning, exit: .data,
+    cause: Wording(
+      en: "the credit code says another class", zh: "统一社会信用代码所示类别不同"))
 }

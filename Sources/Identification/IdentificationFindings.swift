@@ -7,8 +7,9 @@ public enum IdentificationFindings {
   public static let all: [FindingKind] =
     [
       noSubject, noEvent, besidesThrough, columnType, datasetTwice, otherClass, referenceWidth,
-      referenceType, tooManyRows, partitionTooLarge, notLoaded, besidesSnapshot,
-    ] + reasons + [setAside, unbalanced]
+      referenceType, namedPersons, nothingToCompare, tooManyRows, partitionTooLarge, notLoaded,
+      regionWithoutName, noCodes, besidesSnapshot,
+    ] + reasons + [setAside, sharedIdentifiers, classConflicts, unbalanced]
 
   static let noSubject = FindingKind(
     1901, exit: .definition,
@@ -75,6 +76,21 @@ public enum IdentificationFindings {
       zh: "列“{column}”类型为 {found}，而“{dataset}”的“{target}”类型为 {needed}"),
     hint: Wording(en: "give both the same type in the catalog", zh: "请在目录中声明相同的类型"))
 
+  static let namedPersons = FindingKind(
+    1909, exit: .definition,
+    cause: Wording(
+      en: "the subjects of class `{class}` are natural persons, whom no name resolves",
+      zh: "类别“{class}”的主体是自然人，不得按姓名归属"),
+    hint: Wording(en: "remove `named`", zh: "请删除 named"))
+
+  static let nothingToCompare = FindingKind(
+    1910, exit: .definition,
+    cause: Wording(
+      en: "class `{class}` has no `{key}` to compare with", zh: "类别“{class}”未声明 {key}，无从比较"),
+    hint: Wording(
+      en: "add `{key}` to the class under `subjects`, or remove this",
+      zh: "请在 subjects 的该类别下添加 {key}，或删除此项"))
+
   static let tooManyRows = FindingKind(
     1911, exit: .data,
     cause: Wording(
@@ -98,6 +114,22 @@ public enum IdentificationFindings {
     hint: Wording(
       en: "this is a fault of the program; please report it", zh: "此为程序缺陷，请反馈"))
 
+  static let regionWithoutName = FindingKind(
+    1914, exit: .definition,
+    cause: Wording(
+      en: "`named_region` says where a name is looked for, and there is no `named`",
+      zh: "named_region 限定按名称归属的地区，而未声明 named"),
+    hint: Wording(en: "add `named`, or remove this", zh: "请添加 named，或删除此项"))
+
+  static let noCodes = FindingKind(
+    1915, exit: .definition,
+    cause: Wording(
+      en: "`code_classes` is about credit codes, and `id` holds none",
+      zh: "code_classes 针对统一社会信用代码，而 id 不含此种标识"),
+    hint: Wording(
+      en: "declare `id` with `kinds: [uscc]`, or remove this",
+      zh: "请为 id 声明 kinds: [uscc]，或删除此项"))
+
   /// Said once for every dataset and reason.
   static let besidesSnapshot = FindingKind(
     1916, exit: .definition,
@@ -114,6 +146,26 @@ public enum IdentificationFindings {
     hint: Wording(
       en: "the rows are listed by file and line among the restricted products",
       zh: "受限产品中按文件和行号列出了这些行"))
+
+  /// Said once for every class.
+  static let sharedIdentifiers = FindingKind(
+    1942, .warning, exit: .data,
+    cause: Wording(
+      en: "class `{class}`: {count} other identifiers are those of several subjects, so that rows "
+        + "which use them are set aside",
+      zh: "类别“{class}”：{count} 个其他标识为多个主体所共有，使用这些标识的行被搁置"),
+    hint: Wording(en: "correct the register", zh: "请更正登记信息"))
+
+  /// Said once for every class; its cause is that in the table of rows noted.
+  static let classConflicts = FindingKind(
+    1943, .warning, exit: .data,
+    cause: Wording(
+      en: "dataset `{dataset}`: the credit codes of {count} of {read} rows say another class",
+      zh: "数据集“{dataset}”：{read} 行中有 {count} 行的统一社会信用代码所示类别不同"),
+    hint: Wording(
+      en: "the rows count, and are listed by file and line among the restricted products; correct "
+        + "the register, or add the class to `code_classes`",
+      zh: "这些行仍计入，并在受限产品中按文件和行号列出；请更正登记信息，或在 code_classes 中添加该类别"))
 
   static let unbalanced = FindingKind(
     1951, exit: .bug,

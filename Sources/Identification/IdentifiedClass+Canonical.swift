@@ -19,13 +19,22 @@ extension IdentifiedSubjects {
   /// The definition as in a pipeline, resolved.
   public var canonical: JSONValue {
     let roles: [(String, Int?)] = [
-      ("id", id), ("name", name), ("region", region), ("sector", sector), ("size", size),
+      ("name", name), ("region", region), ("sector", sector), ("size", size),
       ("effective", effective), ("known", known), ("founded", founded), ("ended", ended),
     ]
     var members: [JSONValue.Member] = [
-      .init("dataset", .string(dataset)),
+      .init("dataset", .string(dataset)), .init("id", id.canonical(schema)),
       .init("title", ["en": .string(title.en), "zh": .string(title.zh)]),
     ]
+    // What is not declared is left out, so that a definition without it stays
+    // what it was.
+    if !also.isEmpty {
+      members.append(.init("also", .array(also.map { $0.canonical(schema) })))
+    }
+    if arePersons { members.append(.init("persons", true)) }
+    if let codeClasses {
+      members.append(.init("code_classes", .array(codeClasses.map { .string($0.rawValue) })))
+    }
     for (role, column) in roles {
       if let column { members.append(.init(role, schema.name(column))) }
     }
@@ -44,11 +53,15 @@ extension IdentifiedRecords {
     ]
     switch owner {
     case .subject(let column, let event):
-      members.append(.init("subject", schema.name(column)))
+      members.append(.init("subject", column.canonical(schema)))
       members.append(.init("event", schema.name(event)))
     case .record(let dataset, let columns):
       members.append(
         .init("through", ["columns": schema.names(columns), "dataset": .string(dataset)]))
+    }
+    if let named {
+      members.append(.init("named", schema.name(named.column)))
+      if let region = named.region { members.append(.init("named_region", schema.name(region))) }
     }
     if let known {
       members.append(.init(isSnapshot ? "snapshot" : "known", schema.name(known)))

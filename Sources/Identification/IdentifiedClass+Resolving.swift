@@ -1,5 +1,6 @@
 import Diagnostics
 import Documents
+import Identifiers
 import Settings
 import Tabular
 
@@ -50,7 +51,10 @@ private struct ClassResolver {
     checkUses()
     let resolvedSubjects = subjects.map { ($0.name.value, subjects($0.value)) }
     let resolvedRecords = records.map { ($0.value.className.value, records($0)) }
-    for one in records { checkReference(of: one) }
+    for one in records {
+      checkReference(of: one)
+      checkName(of: one)
+    }
     let circle = Dependencies(
       records.map { (name: $0.name, needs: [$0.value.through?.dataset].compactMap(\.self)) }
     ).cycle
@@ -96,7 +100,9 @@ private struct ClassResolver {
     defer { findings += columns.findings }
     return IdentifiedSubjects(
       title: definition.title, dataset: definition.dataset.value, schema: columns.schema,
-      id: columns.column(definition.id, .text), name: columns.column(definition.name, .text),
+      id: columns.identifier(definition.id), also: definition.also.map { columns.identifier($0) },
+      arePersons: definition.arePersons, codeClasses: codeClasses(of: definition),
+      name: columns.column(definition.name, .text),
       region: columns.column(definition.region, .text),
       sector: columns.column(definition.sector, .text),
       size: columns.column(definition.size, .number),
@@ -118,13 +124,18 @@ private struct ClassResolver {
         dataset: through.dataset.value,
         columns: through.columns.map { columns.column($0, .any) })
     } else if let subject = definition.subject, let event = definition.event {
-      owner = .subject(column: columns.column(subject, .text), event: columns.column(event, .day))
+      owner = .subject(columns.identifier(subject), event: columns.column(event, .day))
     } else {
       // Neither was declared, which the shape has said.
       return nil
     }
     return IdentifiedRecords(
       dataset: named.name.value, schema: columns.schema, owner: owner,
+      named: definition.named.map {
+        .init(
+          column: columns.column($0, .text),
+          region: columns.column(definition.namedRegion, .text))
+      },
       key: definition.key.map { columns.column($0, .any) },
       known: columns.column(definition.snapshot ?? definition.known, .day),
       isSnapshot: definition.snapshot != nil,
@@ -135,6 +146,35 @@ private struct ClassResolver {
         .init(column: columns.column($0.column, .day), known: columns.column($0.known, .day))
       },
       withdrawal: columns.condition(definition.withdrawal))
+  }
+
+  /// The classes that codes may say, in the order of `CreditCodeClass`.
+  private mutating func codeClasses(of definition: SubjectsDefinition) -> [CreditCodeClass]? {
+    guard let classes = definition.codeClasses else { return nil }
+    if !definition.id.kinds.contains(.uscc) {
+      findings.append(IdentificationFindings.noCodes.at(classes.place))
+    }
+    return CreditCodeClass.allCases.filter(classes.value.contains)
+  }
+
+  /// What is wrong with resolving records by names.
+  private mutating func checkName(of records: Named<RecordsDefinition>) {
+    guard let named = records.value.named,
+      let owner = subjects.first(where: { $0.name.value == records.value.className.value })
+    else { return }
+    if owner.value.arePersons {
+      findings.append(
+        IdentificationFindings.namedPersons.at(
+          named.place, ["class": .name(owner.name.value)]))
+    }
+    func check(_ column: Located<String>?, _ key: String, _ own: Located<String>?) {
+      guard let column, own == nil else { return }
+      findings.append(
+        IdentificationFindings.nothingToCompare.at(
+          column.place, ["class": .name(owner.name.value), "key": .name(key)]))
+    }
+    check(named, "name", owner.value.name)
+    check(records.value.namedRegion, "region", owner.value.region)
   }
 
   /// What is wrong between records and those they belong to.
@@ -185,6 +225,11 @@ private struct ClassResolver {
     }
     return schema.columns[position].type
   }
+}
+
+extension SubjectsDefinition {
+  /// Whether they are natural persons, said to be or by their numbers.
+  fileprivate var arePersons: Bool { persons || id.kinds.contains(.prcID) }
 }
 
 extension CellType {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Expressions
+import Identifiers
 import Tabular
 
 /// A class of subjects with the datasets of its records, ready to be
@@ -34,6 +35,13 @@ public struct IdentifiedClass: Sendable {
     dataset == subjects.dataset ? subjects.schema : records(of: dataset)?.schema
   }
 
+  /// Whether identifiers are read, joined by others or replaced by names, so
+  /// that it is told what became of them.
+  public var hasCodedIdentifiers: Bool {
+    subjects.id.isCoded || !subjects.also.isEmpty
+      || records.contains { $0.named != nil || $0.subject?.isCoded == true }
+  }
+
   /// What the expressions are warned of.
   public var warnings: [Finding] {
     ([subjects.inForce] + records.map(\.withdrawal)).flatMap { $0?.expression.warnings ?? [] }
@@ -47,7 +55,13 @@ public struct IdentifiedSubjects: Sendable {
   public let dataset: String
   /// The declared columns.
   public let schema: Schema
-  public let id: Int
+  public let id: IdentifierColumn
+  /// Other identifiers of the same subjects.
+  public let also: [IdentifierColumn]
+  /// Whether they are natural persons, said to be or by the kinds of `id`.
+  public let arePersons: Bool
+  /// The classes that credit codes may say; nil where that is not compared.
+  public let codeClasses: [CreditCodeClass]?
   public let name: Int?
   public let region: Int?
   public let sector: Int?
@@ -69,6 +83,9 @@ public struct IdentifiedRecords: Sendable {
   /// The declared columns.
   public let schema: Schema
   public let owner: Owner
+  /// The names that resolve rows without a usable identifier; nil where none
+  /// do.
+  public let named: Name?
   /// What names a record, in the order declared.
   public let key: [Int]
   /// The column declared; where there is none rows are known on the day of
@@ -82,9 +99,14 @@ public struct IdentifiedRecords: Sendable {
   /// Rows for which it is true take a record back.
   public let withdrawal: Condition?
 
+  /// The column that names the subject; nil where another record does.
+  public var subject: IdentifierColumn? {
+    if case .subject(let column, _) = owner { column } else { nil }
+  }
+
   /// Where subject and day of the event are from, as these were known.
   public enum Owner: Hashable, Sendable {
-    case subject(column: Int, event: Int)
+    case subject(IdentifierColumn, event: Int)
     /// The record of another dataset whose key these columns equal.
     case record(dataset: String, columns: [Int])
 
@@ -93,6 +115,13 @@ public struct IdentifiedRecords: Sendable {
     public var parent: String? {
       if case .record(let dataset, _) = self { dataset } else { nil }
     }
+  }
+
+  /// Where the name of a subject is, and the division that it is in.
+  public struct Name: Hashable, Sendable {
+    public let column: Int
+    /// nil where every subject of the class may be meant.
+    public let region: Int?
   }
 
   /// The day on which a record stops counting.

@@ -8,24 +8,33 @@ extension Identifier {
   /// - Parameter haveOthers: whether records of other datasets belong to these.
   /// - Returns: the accounts, and where others belong to them the records.
   func identify(
-    _ records: IdentifiedRecords, _ subjects: SubjectIndex, _ parents: [String: ParentRecords],
-    haveOthers: Bool, _ log: SetAsideLog, before: [DatasetAccount]
+    _ records: IdentifiedRecords, _ register: SubjectRegister,
+    _ parents: [String: ParentRecords], haveOthers: Bool, _ log: SetAsideLog,
+    _ candidates: CandidateLog?, before: [DatasetAccount]
   ) throws(Failure) -> (DatasetAccount, ParentRecords?) {
     let input = input(records.dataset)
     let table = input.table
     let rows = DatasetRows(count: table.rows)
     let superseded = SharedArray<Int32>(repeating: noDay, count: table.rows)
     let scan = try RecordScan(
-      records, table, rows, subjects, parents: records.owner.parent.flatMap { parents[$0] },
-      workers)
-    try self.scan(table, before: before) { block throws(Failure) in try scan.scan(block: block) }
+      records, table, rows, register, parents: records.owner.parent.flatMap { parents[$0] },
+      tells: identified.hasCodedIdentifiers, workers)
+    var found = RecordScan.Found()
+    try self.scan(table, before: before) { block throws(Failure) in
+      try scan.scan(block: block)
+    } found: {
+      found.ambiguities += $0.ambiguities
+      found.isPutOff = found.isPutOff || $0.isPutOff
+    }
+    // Rows that name their subject became known when they were said, as a rule.
+    let said = records.owner.parent != nil || found.isPutOff ? scan.said : nil
     let earlier = haveOthers ? SharedArray(repeating: RecordPlaces.none, count: rows.count) : nil
-    let exports = records.isSnapshot ? SnapshotDays(of: rows, input.report) : nil
-    exports?.end(rows, superseded)
+    let exports = records.isSnapshot ? SnapshotDays(of: rows, said: said, input.report) : nil
+    exports?.endAll(superseded)
     try decideVersions(
       records, table,
       KeyVersions(
-        rows: rows, said: scan.said, superseded: superseded, earlier: earlier, exports: exports,
+        rows: rows, said: said, superseded: superseded, earlier: earlier, exports: exports,
         key: records.key, content: records.content))
     let replaced = (0..<rows.count).count {
       rows.states[$0].isKept && superseded[$0] != noDay
@@ -33,10 +42,11 @@ extension Identifier {
     let versions = PlacedVersions(
       rows: rows, superseded: superseded, replaced: replaced, places: scan.places)
     let order = try RowOrder(
-      rows, subjects, placed: records.owner.parent == nil ? nil : versions, workers)
+      rows, register.index, placed: records.owner.parent == nil && replaced == 0 ? nil : versions,
+      workers)
     let kept = kept[records.dataset] ?? []
     let dataset = IdentifiedDataset(
-      name: records.dataset, table: table, rows: rows, order: order, subjects: subjects,
+      name: records.dataset, table: table, rows: rows, order: order, subjects: register.index,
       kept: kept,
       cells: try CellTable(
         table, columns: RecordTable.columns(records, order) + table.evidence + kept, workers))
@@ -45,7 +55,12 @@ extension Identifier {
     try log.add(
       records.dataset, rows, dataset.cells, evidence: table.evidence,
       paths: input.report.files.map(\.path))
-    let account = DatasetAccount(input.report, rows.counts(), superseded: replaced)
+    try candidates?.add(
+      records.dataset, found.ambiguities.filter { rows.states[$0.row] == .subjectAmbiguous },
+      register.index, dataset.cells, evidence: table.evidence,
+      paths: input.report.files.map(\.path))
+    let account = DatasetAccount(
+      input.report, rows.counts(), superseded: replaced, identifiers: scan.identifiers)
     guard let earlier else { return (account, nil) }
     let places = RecordPlaces(of: rows, earlier: earlier, inherited: scan.places)
     return (account, try ParentRecords(records, table, rows, places: places, workers))
@@ -72,11 +87,15 @@ extension Identifier {
 
 extension IdentifiedRecords {
   /// The columns that rows of one key are compared by: all but the one that
-  /// says when they became known, unless it says when they happened too; in
-  /// snapshots it never says anything about the record.
+  /// says when they became known, unless it says when they happened too (in
+  /// snapshots it never says anything about the record), and but for coded
+  /// identifiers, which are compared by whom they name.
   var content: [Int] {
     var event: Int?
     if case .subject(_, let column) = owner { event = column }
-    return schema.columns.indices.filter { $0 != known || ($0 == event && !isSnapshot) }
+    let coded = subject.flatMap { $0.isCoded ? $0.position : nil }
+    return schema.columns.indices.filter {
+      ($0 != known || ($0 == event && !isSnapshot)) && $0 != coded
+    }
   }
 }

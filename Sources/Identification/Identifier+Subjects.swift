@@ -1,26 +1,36 @@
 import Diagnostics
+import Identifiers
 import Records
+import Store
+import Tabular
 
 extension Identifier {
   /// Numbers the subjects and writes their versions.
+  ///
+  /// - Returns: the subjects, the accounts, and what rows that count are warned
+  ///   of.
   func identifySubjects(
     _ log: SetAsideLog
-  ) throws(Failure) -> (SubjectIndex, DatasetAccount) {
+  ) throws(Failure) -> (SubjectRegister, DatasetAccount, [Finding]) {
     let subjects = identified.subjects
     let input = input(subjects.dataset)
     let table = input.table
     let rows = DatasetRows(count: table.rows)
-    let ids = try CellTable(table, columns: [subjects.id], workers)
+    let ids = try identifiers(of: subjects, table, rows)
     let partitions = SharedArray<UInt16>(table.rows)
     let scan = SubjectScan(
-      subjects: subjects, table: table, rows: rows, ids: ids, className: identified.name,
+      subjects: subjects, table: table, rows: rows, ids: ids.cells,
+      identifiers: ids.states, className: identified.name,
       partitioning: partitioning, partitions: partitions)
-    try self.scan(table, before: []) { block throws(Failure) in try scan.scan(block: block) }
+    try self.scan(table, before: []) { block throws(Failure) in
+      try scan.scan(block: block)
+    } found: { _ in
+    }
     let index = try SubjectIndex(
-      of: rows, ids: ids, partitions, partitioning, workers)
+      of: rows, ids: ids.cells, partitions, partitioning, workers)
     let order = try RowOrder(rows, index, workers)
     let groups = SubjectVersions.groups(of: order)
-    let versions = SubjectVersions(rows: rows, content: Array(subjects.schema.columns.indices))
+    let versions = SubjectVersions(rows: rows, content: subjects.content)
     try RowContents.forEach(of: groups, in: table, workers, batchRows: comparedRows) {
       contents, range in
       versions.decide(groups, range, contents)
@@ -36,10 +46,48 @@ extension Identifier {
       subjects.dataset, rows, dataset.cells, evidence: table.evidence,
       paths: input.report.files.map(\.path))
     return (
-      index,
+      try SubjectRegister(identified, index, table, rows, workers),
       DatasetAccount(
-        input.report, rows.counts(), superseded: order.earlierVersions(of: rows))
+        input.report, rows.counts(), superseded: order.earlierVersions(of: rows),
+        identifiers: ids.states),
+      try noteClasses(index, input, dataset)
     )
+  }
+
+  /// The identifiers as they are compared, and what became of them where that
+  /// is told.
+  private func identifiers(
+    of subjects: IdentifiedSubjects, _ table: TableReader, _ rows: DatasetRows
+  ) throws(Failure) -> (cells: CellTable, states: SharedArray<IdentifierState>?) {
+    let position = subjects.id.position
+    let states: SharedArray<IdentifierState>? =
+      identified.hasCodedIdentifiers ? SharedArray(rows.count) : nil
+    guard subjects.id.isCoded else {
+      return (try CellTable(table, columns: [position], workers), states)
+    }
+    let reader = IdentifierReader(accepting: subjects.id.kinds)
+    var segments: [ColumnSegment] = []
+    var row = 0
+    try inOrderOfBlocks(table.blockCount, workers) { block throws(Failure) in
+      let cells = try BlockCells(table, block: block, columns: [position])
+      defer { extendLifetime(cells) }
+      return IdentifierCells(cells[position], count: cells.count, reader)
+    } commit: { read in
+      segments.append(read.texts)
+      for state in read.states {
+        states?[row] = state
+        row += 1
+      }
+    }
+    return (CellTable(table.map, CellColumn(.text, segments), at: position), states)
+  }
+}
+
+extension IdentifiedSubjects {
+  /// The columns that rows of one subject are compared by: all but coded
+  /// identifiers, which they have in common however they are written.
+  fileprivate var content: [Int] {
+    schema.columns.indices.filter { !id.isCoded || $0 != id.position }
   }
 }
 

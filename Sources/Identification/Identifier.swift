@@ -43,27 +43,42 @@ struct Identifier {
   /// Writes all tables of the class.
   func run() throws(Failure) -> Result {
     let log = try SetAsideLog(path(IdentifiedTables.asideFileName), files: files)
+    let candidates =
+      identified.hasCodedIdentifiers
+      ? try CandidateLog(path(IdentifiedTables.candidatesFileName), files: files) : nil
     var accounts: [DatasetAccount] = []
-    let (subjects, account) = try identifySubjects(log)
+    let (register, account, noted) = try identifySubjects(log)
     accounts.append(account)
     var parents: [String: ParentRecords] = [:]
     let order = identified.recordsParentsFirst
     for (index, records) in order.enumerated() {
       let later = Set(order[(index + 1)...].compactMap(\.owner.parent))
       let (account, found) = try identify(
-        records, subjects, parents, haveOthers: later.contains(records.dataset), log,
+        records, register, parents, haveOthers: later.contains(records.dataset), log, candidates,
         before: accounts)
       accounts.append(account)
       parents[records.dataset] = found
       parents = parents.filter { later.contains($0.key) }
     }
     try log.finish()
+    try candidates?.finish()
     for account in accounts { try account.check() }
-    let datasets = accounts.map { IdentificationReport.Dataset(name: $0.dataset, rows: $0.rows) }
-      .sorted { $0.name.precedesInBytes($1.name) }
+    let datasets = accounts.map {
+      IdentificationReport.Dataset(name: $0.dataset, rows: $0.rows, identifiers: $0.identifiers)
+    }.sorted { $0.name.precedesInBytes($1.name) }
     return Result(
-      report: IdentificationReport(datasets: datasets, subjects: subjects.count),
-      findings: accounts.flatMap(\.findings))
+      report: IdentificationReport(datasets: datasets, subjects: register.index.count),
+      findings: accounts.flatMap(\.findings) + findings(of: register) + noted)
+  }
+
+  /// What the register is warned of.
+  private func findings(of register: SubjectRegister) -> [Finding] {
+    guard let shared = register.identifiers?.shared, shared > 0 else { return [] }
+    return [
+      IdentificationFindings.sharedIdentifiers.at(
+        .named(identified.name),
+        ["class": .name(identified.name), "count": .count(shared)])
+    ]
   }
 
   func input(_ dataset: String) -> LoadedInput {
@@ -73,16 +88,19 @@ struct Identifier {
 
   /// Calls `scan` with every block, on all threads, and reports how many rows
   /// that makes.
-  func scan(
+  ///
+  /// - Parameter found: told what the scan of each block gave, in their order.
+  func scan<Found: Sendable>(
     _ table: TableReader, before: [DatasetAccount],
-    _ scan: @Sendable (Int) throws(Failure) -> Void
+    _ scan: @Sendable (Int) throws(Failure) -> Found, found: (Found) -> Void
   ) throws(Failure) {
     var done = before.reduce(0) { $0 + $1.identified }
     let workers = workers
     try inOrder(table.blockCount, threads: workers.threads) { block throws(Failure) in
       try workers.checkInterruption()
-      try scan(block)
-    } commit: { (block, _: Void) throws(Failure) in
+      return try scan(block)
+    } commit: { (block, result) throws(Failure) in
+      found(result)
       done += table.rows(inBlock: block)
       report(done)
     }

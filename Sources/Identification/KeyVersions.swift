@@ -102,7 +102,7 @@ struct KeyVersions: Sendable {
     }
     if let before = history.last {
       if before.isOpen {
-        guard !contents.isSame(before.row, version, in: content) else {
+        guard !isSame(before.row, version, contents) else {
           rows.states[Int(version)] = .duplicate
           return
         }
@@ -150,13 +150,13 @@ struct KeyVersions: Sendable {
         isOpen = false
       }
       if let version = standing(of: members[index..<end], contents) {
-        if let last, isOpen, contents.isSame(last, version, in: content) {
+        if let last, isOpen, isSame(last, version, contents) {
           rows.states[Int(version)] = .duplicate
         } else {
           if let last {
             rows.states[Int(last)] = .earlier
             earlier?[Int(version)] = last
-            if isOpen { superseded[Int(last)] = day }
+            if isOpen { superseded[Int(last)] = rows.known[Int(version)] }
           }
           last = version
           isOpen = true
@@ -173,7 +173,7 @@ struct KeyVersions: Sendable {
   private func standing(of members: ArraySlice<UInt32>, _ contents: RowContents) -> UInt32? {
     guard var standing = members.first else { return nil }
     for row in members.dropFirst() {
-      guard contents.isSame(standing, row, in: content) else {
+      guard isSame(standing, row, contents) else {
         for row in members { rows.states[Int(row)] = .recordsContradict }
         return nil
       }
@@ -181,6 +181,11 @@ struct KeyVersions: Sendable {
     }
     for row in members where row != standing { rows.states[Int(row)] = .duplicate }
     return standing
+  }
+
+  /// Whether two rows say the same about the same subject.
+  private func isSame(_ a: UInt32, _ b: UInt32, _ contents: RowContents) -> Bool {
+    rows.subjects[Int(a)] == rows.subjects[Int(b)] && contents.isSame(a, b, in: content)
   }
 
   private func daySaid(_ row: UInt32) -> Int32 { said?[Int(row)] ?? rows.known[Int(row)] }

@@ -1,5 +1,6 @@
-/// The versions of records that belong to others, as rows of their table: one
-/// for every place that their parent has while they stand.
+/// The versions of records as rows of their table: one each, and of those that
+/// belong to others one for every place that their parent has while they
+/// stand.
 ///
 /// ```
 /// version          [known ─────────────────────── superseded)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Records
 import Store
 import Tabular
 
@@ -8,9 +9,9 @@ struct RecordScan: Sendable {
   let records: IdentifiedRecords
   let table: TableReader
   let rows: DatasetRows
-  /// By row, the day on which it was said, which may be before its parent
-  /// became known; nil where no column says so of records that belong to
-  /// others.
+  /// By row, the day on which it was said, which may be before its parent or
+  /// its subject became known; nil where rows say no day apart from that of
+  /// their parent, or subjects became known on no day.
   let said: SharedArray<Int32>?
   /// By row, the places of its parent; nil where no parent was corrected.
   let places: RecordPlaces?
@@ -18,15 +19,25 @@ struct RecordScan: Sendable {
   private let owners: Owners
 
   private enum Owners {
-    case subjects(SubjectIndex, column: Int, event: Int, byCode: SharedArray<UInt32>?)
+    case subjects(SubjectFinder, event: Int)
     case parents(ParentRecords, columns: [Int])
   }
 
-  /// - Parameter parents: of the dataset that these records belong to; nil
-  ///   where they name their subject themselves.
+  /// What was found in a block beside what is filled in.
+  struct Found: Sendable {
+    /// In the order of the rows.
+    var ambiguities: [SubjectFinder.Ambiguity] = []
+    /// Whether rows became known before their subjects.
+    var isPutOff = false
+  }
+
+  /// - Parameters:
+  ///   - parents: of the dataset that these records belong to; nil where they
+  ///     name their subject themselves.
+  ///   - tells: whether the states of identifiers are told.
   init(
     _ records: IdentifiedRecords, _ table: TableReader, _ rows: DatasetRows,
-    _ subjects: SubjectIndex, parents: ParentRecords?, _ workers: Workers
+    _ register: SubjectRegister, parents: ParentRecords?, tells: Bool, _ workers: Workers
   ) throws(Failure) {
     self.records = records
     self.table = table
@@ -34,11 +45,10 @@ struct RecordScan: Sendable {
     map = table.map
     switch records.owner {
     case .subject(let column, let event):
-      let byCode = try table.dictionary(column: column).map { (texts) throws(Failure) in
-        try RecordScan.ordinals(of: texts, subjects, workers)
-      }
-      owners = .subjects(subjects, column: column, event: event, byCode: byCode)
-      said = nil
+      let finder = try SubjectFinder(
+        records, column, table, rows, register, tells: tells, workers)
+      owners = .subjects(finder, event: event)
+      said = finder.hasDays ? SharedArray(table.rows) : nil
       places = nil
     case .record(_, let columns):
       guard let parents else { preconditionFailure("parents are identified before") }
@@ -48,26 +58,16 @@ struct RecordScan: Sendable {
     }
   }
 
-  /// The subjects that the texts of a dictionary name.
-  private static func ordinals(
-    of texts: CodeDictionary, _ subjects: SubjectIndex, _ workers: Workers
-  ) throws(Failure) -> SharedArray<UInt32> {
-    let ordinals = SharedArray<UInt32>(texts.count)
-    let segment = ColumnSegment(
-      .code, count: texts.count,
-      cells: Bytes(copying: (0..<texts.count).map { UInt32($0) }),
-      dictionary: texts)
-    let column = CellColumn(.code, [segment])
-    try workers.forEachPiece(of: texts.count) { (_, range) throws(Failure) in
-      for code in range { ordinals[code] = subjects.ordinal(of: column[0].text(code).trimmed) }
-    }
-    return ordinals
+  /// What became of the identifiers of rows, by row; nil where that is not
+  /// told.
+  var identifiers: SharedArray<IdentifierState>? {
+    if case .subjects(let finder, _) = owners { finder.states } else { nil }
   }
 
   private var columns: [Int] {
     let owner =
       switch owners {
-      case .subjects(_, let column, let event, _): [column, event]
+      case .subjects(let finder, let event): finder.columns + [event]
       case .parents(_, let columns): columns
       }
     return owner + records.key + [records.known].compactMap(\.self)
@@ -75,53 +75,52 @@ struct RecordScan: Sendable {
   }
 
   /// Fills in all that is known of a block's rows.
-  func scan(block: Int) throws(Failure) {
+  func scan(block: Int) throws(Failure) -> Found {
     let cells = try BlockCells(table, block: block, columns: columns)
     defer { extendLifetime(cells) }
     let start = map.rows(ofBlock: block).lowerBound
+    var found = Found()
     switch owners {
-    case .subjects(let subjects, let column, let event, let byCode):
-      findSubjects(subjects, cells[column], byCode, count: cells.count, from: start)
-      readEvents(cells[event], count: cells.count, from: start)
+    case .subjects(let finder, let event):
+      found = findSubjects(finder, cells, event: event, from: start)
     case .parents(let parents, let columns):
       findParents(parents, columns.map { cells[$0] }, count: cells.count, from: start)
-    }
-    if let known = records.known {
-      readKnown(cells[known], count: cells.count, from: start)
+      if let known = records.known {
+        readChildren(cells[known], count: cells.count, from: start)
+      }
     }
     hashKeys(records.key.map { cells[$0] }, into: rows.keys, count: cells.count, from: start)
     if let withdrawal = records.withdrawal {
       for row in cells.rows(where: withdrawal) {
         rows.states[start + Int(row)] = .withdrawal
-        // To take back, a row needs no parent.
+        // To take back, a row needs no parent, and nobody whose it is.
         if let said { rows.known[start + Int(row)] = said[start + Int(row)] }
       }
     }
+    return found
   }
 
   private func findSubjects(
-    _ subjects: SubjectIndex, _ column: CellPage, _ byCode: SharedArray<UInt32>?, count: Int,
-    from start: Int
-  ) {
-    if byCode == nil {
-      subjects.findOrdinals(
-        of: column, 0..<count, into: rows.subjects.part(start..<start + count))
+    _ finder: SubjectFinder, _ cells: BlockCells, event: Int, from start: Int
+  ) -> Found {
+    let count = cells.count
+    let read = finder.read(cells)
+    defer { extendLifetime(read) }
+    finder.findByIdentifiers(cells, read, from: start)
+    readEvents(cells[event], count: count, from: start)
+    if let known = records.known.map({ cells[$0] }) {
+      for index in 0..<count { rows.known[start + index] = known.day(index) }
     }
-    for index in 0..<count {
-      let row = start + index
-      guard !column.isMissing(index) else {
-        rows.subjects[row] = DatasetRows.noSubject
-        rows.states[row] = .subjectAbsent
-        continue
-      }
-      if let byCode {
-        rows.subjects[row] = byCode[Int(column.value(index, as: UInt32.self))]
-      }
-      rows.states[row] = .standing
-      if rows.subjects[row] == DatasetRows.noSubject {
-        rows.states[row] = column.text(index).trimmed.isEmpty ? .subjectAbsent : .subjectUnknown
-      }
+    var found = Found()
+    var waits: [Int32] = []
+    if finder.goesFurther || said != nil { waits = Array(repeating: noDay, count: count) }
+    if finder.goesFurther {
+      found.ambiguities = finder.findFurther(cells, read, from: start, waits: &waits)
     }
+    if let said {
+      found.isPutOff = finder.putOff(start..<start + count, waits, said: said)
+    }
+    return found
   }
 
   /// The days of the events, on which rows are known unless a column says
@@ -137,11 +136,8 @@ struct RecordScan: Sendable {
 
   /// The days of a column, before which rows are not known; nor are they before
   /// their parent.
-  private func readKnown(_ column: CellPage, count: Int, from start: Int) {
-    guard let said else {
-      for index in 0..<count { rows.known[start + index] = column.day(index) }
-      return
-    }
+  private func readChildren(_ column: CellPage, count: Int, from start: Int) {
+    guard let said else { return }
     for index in 0..<count {
       let (row, day) = (start + index, column.day(index))
       said[row] = day

@@ -5,7 +5,10 @@ import Settings
 /// what names one, and on which days they count.
 public struct RecordsDefinition: Sendable {
   public let className: Located<String>
-  public let subject: Located<String>?
+  public let subject: IdentifierColumnDefinition?
+  /// The column of the name that resolves rows without a usable identifier.
+  public let named: Located<String>?
+  public let namedRegion: Located<String>?
   public let through: Through?
   public let key: [Located<String>]
   public let event: Located<String>?
@@ -95,9 +98,23 @@ public struct RecordsDefinition: Sendable {
       "class", \.className, .located(.name),
       doc: Wording(en: "The class of the subjects they are about", zh: "所涉主体的类别"))
     Field(
-      optional: "subject", \.subject, .located(.name),
+      optional: "subject", \.subject, IdentifierColumnDefinition.kind,
       doc: Wording(
-        en: "Column of the subject's identifier (text or code)", zh: "主体标识列（text 或 code）"))
+        en: "Column of the subject's identifier (text or code); its name alone, or with the kinds "
+          + "it holds",
+        zh: "主体标识列（text 或 code）：列名，或列名与标识种类"))
+    Field(
+      optional: "named", \.named, .located(.name),
+      doc: Wording(
+        en: "Column of the subject's name (text or code): resolves rows without a usable "
+          + "identifier; never for natural persons",
+        zh: "主体名称列（text 或 code）：无可用标识的行据以归属；不适用于自然人"))
+    Field(
+      optional: "named_region", \.namedRegion, .located(.name),
+      doc: Wording(
+        en: "Column of a division of the subject, never of the authority: only subjects there bear "
+          + "the name; compared by six digits",
+        zh: "主体（而非办理机关）的行政区划列：仅在该区划内按名称归属，比较前六位"))
     Field(
       optional: "through", \.through, .shape(Through.shape),
       doc: Wording(
@@ -159,14 +176,20 @@ public struct RecordsDefinition: Sendable {
   }
 
   private func ownerFindings(_ places: Places) -> [Finding] {
+    let unnamed =
+      named == nil
+      ? namedRegion.map { IdentificationFindings.regionWithoutName.at($0.place) } : nil
     guard through != nil else {
       return [
+        unnamed,
         subject == nil ? IdentificationFindings.noSubject.at(places.whole) : nil,
         event == nil ? IdentificationFindings.noEvent.at(places.whole) : nil,
       ].compactMap(\.self)
     }
     return [
-      subject.map { IdentificationFindings.besidesThrough.at($0.place, ["key": "subject"]) },
+      unnamed,
+      subject.map { IdentificationFindings.besidesThrough.at($0.column.place, ["key": "subject"]) },
+      named.map { IdentificationFindings.besidesThrough.at($0.place, ["key": "named"]) },
       event.map { IdentificationFindings.besidesThrough.at($0.place, ["key": "event"]) },
     ].compactMap(\.self)
   }

@@ -80,8 +80,9 @@ struct RowContents: Sendable {
 
   /// Whether, of two rows that say the same, the first is the one that stands.
   ///
-  /// Why cells are missing comes first, so that nothing but evidence depends on
-  /// the order in the export; then file and line.
+  /// Why cells are missing comes first, then in which way they say it, so that
+  /// nothing but evidence depends on the order in the export; then file and
+  /// line.
   func stands(_ a: UInt32, before b: UInt32) -> Bool {
     let (one, other) = (place(of: a), place(of: b))
     for column in cells.columns[..<declared] {
@@ -90,7 +91,7 @@ struct RowContents: Sendable {
       )
       if reasons.0 != reasons.1 { return reasons.0 < reasons.1 }
     }
-    for column in cells.columns[declared...] {
+    for column in cells.columns {
       let order = column[one.block].compare(
         Int(one.row), with: column[other.block], Int(other.row))
       if order != 0 { return order < 0 }

@@ -48,8 +48,8 @@ struct RowOrder: Sendable {
 
   /// Orders the rows that are kept.
   ///
-  /// - Parameter versions: of records that belong to others, which may become
-  ///   several rows each; nil where every row is itself.
+  /// - Parameter versions: of records that became several rows each, or none;
+  ///   nil where every row is itself.
   /// - Complexity: O(rows), and O(n log n) for the n rows of a subject.
   init(
     _ rows: DatasetRows, _ subjects: SubjectIndex, placed versions: PlacedVersions? = nil,

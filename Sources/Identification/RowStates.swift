@@ -1,4 +1,5 @@
 import Diagnostics
+import Records
 
 /// What is made of a row.
 enum RowState: UInt8, CaseIterable {
@@ -14,6 +15,8 @@ enum RowState: UInt8, CaseIterable {
   case subjectAbsent, subjectUnknown, parentUnknown, eventAbsent
   case recordsContradict, subjectsContradict
   case nothingWithdrawn
+  case subjectAmbiguous, otherKind, masked
+  case wrongCharacter, wrongLength, wrongCheck, wrongInnerCheck, wrongDate
 
   /// Why the row is set aside; nil where it is not.
   var reason: FindingKind? {
@@ -26,7 +29,34 @@ enum RowState: UInt8, CaseIterable {
     case .recordsContradict: IdentificationFindings.recordsContradict
     case .subjectsContradict: IdentificationFindings.subjectsContradict
     case .nothingWithdrawn: IdentificationFindings.nothingWithdrawn
+    case .subjectAmbiguous: IdentificationFindings.subjectAmbiguous
+    case .otherKind: IdentificationFindings.otherKind
+    case .masked: IdentificationFindings.masked
+    case .wrongCharacter: IdentificationFindings.wrongCharacter
+    case .wrongLength: IdentificationFindings.wrongLength
+    case .wrongCheck: IdentificationFindings.wrongCheck
+    case .wrongInnerCheck: IdentificationFindings.wrongInnerCheck
+    case .wrongDate: IdentificationFindings.wrongDate
     }
+  }
+
+  /// A row that names its subject like this; it stands until it is compared
+  /// with others.
+  init(_ identifier: IdentifierState) {
+    self =
+      switch identifier {
+      case .valid, .byName: .standing
+      case .ambiguous: .subjectAmbiguous
+      case .unknown: .subjectUnknown
+      case .otherKind: .otherKind
+      case .masked: .masked
+      case .wrongCharacter: .wrongCharacter
+      case .wrongLength: .wrongLength
+      case .wrongCheck: .wrongCheck
+      case .wrongInnerCheck: .wrongInnerCheck
+      case .wrongDate: .wrongDate
+      case .absent: .subjectAbsent
+      }
   }
 
   /// Whether the row is in a table of the class.

@@ -20,45 +20,71 @@ struct SetAsideLog {
     paths: [String]
   ) throws(Failure) {
     let reasons = RowState.allCases.compactMap(\.reason)
-    let dictionaries = [
-      CodeDictionary([dataset]), CodeDictionary(paths), CodeDictionary(reasons.map(\.code)),
-      CodeDictionary(reasons.map(\.cause.en)), CodeDictionary(reasons.map(\.cause.zh)),
-    ]
     let codes = RowState.allCases.map { state in
       state.reason.flatMap { reason in reasons.firstIndex(of: reason) }
     }
+    let words = Words(dataset: dataset, paths: paths, reasons: reasons)
     var waiting: [UInt32] = []
+    func flush() throws(Failure) {
+      let why = waiting.map { UInt32(codes[Int(rows.states[Int($0)].rawValue)] ?? 0) }
+      try append(waiting, why, words, cells, evidence: evidence)
+      waiting.removeAll(keepingCapacity: true)
+    }
     for row in 0..<rows.count where codes[Int(rows.states[row].rawValue)] != nil {
       waiting.append(UInt32(truncatingIfNeeded: row))
       if waiting.count == SetAsideLog.blockRows { try flush() }
     }
     if !waiting.isEmpty { try flush() }
+  }
 
-    func flush() throws(Failure) {
-      let places = waiting.map { cells.map.place(of: Int($0)) }
-      func numbers(_ column: Int) -> [Int64] {
-        places.map { cells[evidence[column]][$0.block].value(Int($0.row), as: Int64.self) }
-      }
-      func segment(_ codes: [UInt32], _ dictionary: CodeDictionary) -> ColumnSegment {
-        ColumnSegment(
-          .code, count: codes.count, cells: Bytes(copying: codes), dictionary: dictionary)
-      }
-      let why = waiting.map {
-        UInt32(codes[Int(rows.states[Int($0)].rawValue)] ?? 0)
-      }
-      let lines = ColumnSegment(
-        .integer, count: waiting.count, cells: Bytes(copying: numbers(1)))
-      let block = RowBlock(
-        count: waiting.count,
-        columns: [
-          segment(why.map { _ in 0 }, dictionaries[0]),
-          segment(numbers(0).map { UInt32($0) }, dictionaries[1]), lines,
-          segment(why, dictionaries[2]), segment(why, dictionaries[3]),
-          segment(why, dictionaries[4]),
-        ])
-      try writer.append(writer.prepare(block))
-      waiting.removeAll(keepingCapacity: true)
+  /// Adds rows for one reason, in the order given.
+  func add(
+    _ dataset: String, _ rows: [UInt32], _ reason: FindingKind, _ cells: CellTable,
+    evidence: [Int], paths: [String]
+  ) throws(Failure) {
+    let words = Words(dataset: dataset, paths: paths, reasons: [reason])
+    for start in stride(from: 0, to: rows.count, by: SetAsideLog.blockRows) {
+      let part = Array(rows[start..<min(rows.count, start + SetAsideLog.blockRows)])
+      try append(part, part.map { _ in 0 }, words, cells, evidence: evidence)
     }
+  }
+
+  /// What codes of the table stand for.
+  private struct Words {
+    let datasets: CodeDictionary
+    let paths: CodeDictionary
+    let codes: CodeDictionary
+    let english: CodeDictionary
+    let chinese: CodeDictionary
+
+    init(dataset: String, paths: [String], reasons: [FindingKind]) {
+      datasets = CodeDictionary([dataset])
+      self.paths = CodeDictionary(paths)
+      codes = CodeDictionary(reasons.map(\.code))
+      english = CodeDictionary(reasons.map(\.cause.en))
+      chinese = CodeDictionary(reasons.map(\.cause.zh))
+    }
+  }
+
+  private func append(
+    _ rows: [UInt32], _ why: [UInt32], _ words: Words, _ cells: CellTable, evidence: [Int]
+  ) throws(Failure) {
+    let places = rows.map { cells.map.place(of: Int($0)) }
+    func numbers(_ column: Int) -> [Int64] {
+      places.map { cells[evidence[column]][$0.block].value(Int($0.row), as: Int64.self) }
+    }
+    func segment(_ codes: [UInt32], _ dictionary: CodeDictionary) -> ColumnSegment {
+      ColumnSegment(.code, count: codes.count, cells: Bytes(copying: codes), dictionary: dictionary)
+    }
+    let lines = ColumnSegment(.integer, count: rows.count, cells: Bytes(copying: numbers(1)))
+    let block = RowBlock(
+      count: rows.count,
+      columns: [
+        segment(why.map { _ in 0 }, words.datasets),
+        segment(numbers(0).map { UInt32($0) }, words.paths), lines,
+        segment(why, words.codes), segment(why, words.english), segment(why, words.chinese),
+      ])
+    try writer.append(writer.prepare(block))
   }
 
   /// Finishes the table.

@@ -4,16 +4,23 @@ import Records
 struct SnapshotDays: Sendable {
   /// Ascending.
   private let days: [Int32]
+  private let rows: DatasetRows
+  /// By row, the day on which it was exported; nil where it became known then.
+  private let said: SharedArray<Int32>?
 
   /// The days that any row was exported on, and those of files without rows.
   ///
   /// - Complexity: O(rows), as rows of one day lie together.
-  init(of rows: DatasetRows, _ report: LoadReport) {
+  init(of rows: DatasetRows, said: SharedArray<Int32>?, _ report: LoadReport) {
+    self.rows = rows
+    self.said = said
     var days = Set(report.files.flatMap(\.days).map(\.number))
     var last = noDay
-    for row in 0..<rows.count where rows.known[row] != last {
-      last = rows.known[row]
-      days.insert(last)
+    for row in 0..<rows.count {
+      let day = said?[row] ?? rows.known[row]
+      guard day != last else { continue }
+      last = day
+      days.insert(day)
     }
     days.remove(noDay)
     self.days = days.sorted()
@@ -35,12 +42,13 @@ struct SnapshotDays: Sendable {
   /// other row shares a key with.
   ///
   /// - Complexity: O(rows), as above.
-  func end(_ rows: DatasetRows, _ superseded: SharedArray<Int32>) {
+  func endAll(_ superseded: SharedArray<Int32>) {
     var (last, next) = (noDay, day(after: noDay))
     for row in 0..<rows.count {
-      if rows.known[row] != last {
-        last = rows.known[row]
-        next = day(after: last)
+      let day = said?[row] ?? rows.known[row]
+      if day != last {
+        last = day
+        next = self.day(after: day)
       }
       superseded[row] = next ?? noDay
     }

@@ -9,6 +9,9 @@ struct SubjectScan: Sendable {
   let rows: DatasetRows
   /// The column of the identifiers.
   let ids: CellTable
+  /// By row, what became of coded identifiers; filled in for others; nil where
+  /// that is not told.
+  let identifiers: SharedArray<IdentifierState>?
   let className: String
   let partitioning: Partitioning
   /// By row, the partition of its subject; unused for rows that name none.
@@ -32,8 +35,11 @@ struct SubjectScan: Sendable {
         rows.states[row] = .standing
         rows.keys[row] = SubjectIndex.hash(text, ShortText(text))
         partitions[row] = UInt16(partitioner.partition(of: text))
+        identifiers?[row] = .valid
       } else {
-        rows.states[row] = .subjectAbsent
+        let state = subjects.id.isCoded ? identifiers?[row] ?? .absent : .absent
+        identifiers?[row] = state
+        rows.states[row] = RowState(state)
         rows.keys[row] = CellHash.missing
       }
       let day = effective?.day(index) ?? noDay

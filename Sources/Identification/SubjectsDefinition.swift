@@ -1,4 +1,5 @@
 import Diagnostics
+import Identifiers
 import Jobs
 import Settings
 
@@ -7,7 +8,14 @@ import Settings
 public struct SubjectsDefinition: Sendable {
   public let title: Wording
   public let dataset: Located<String>
-  public let id: Located<String>
+  public let id: IdentifierColumnDefinition
+  /// Other identifiers of the same subjects.
+  public let also: [IdentifierColumnDefinition]
+  /// Whether they are natural persons.
+  public let persons: Bool
+  /// What the codes of the class's subjects may say of their class; nothing
+  /// where that is not compared.
+  public let codeClasses: Located<[CreditCodeClass]>?
   public let name: Located<String>?
   public let region: Located<String>?
   public let sector: Located<String>?
@@ -28,8 +36,29 @@ public struct SubjectsDefinition: Sendable {
       "dataset", \.dataset, .located(.name),
       doc: Wording(en: "The dataset that lists the subjects", zh: "列出主体的数据集"))
     Field(
-      "id", \.id, .located(.name),
-      doc: Wording(en: "Column of the identifier (text or code)", zh: "主体标识列（text 或 code）"))
+      "id", \.id, IdentifierColumnDefinition.kind,
+      doc: Wording(
+        en: "Column of the identifier (text or code); its name alone, or with the kinds it holds",
+        zh: "主体标识列（text 或 code）：列名，或列名与标识种类"))
+    Field(
+      "also", \.also, .list(of: IdentifierColumnDefinition.kind), default: [],
+      doc: Wording(
+        en: "Columns of other identifiers of the same subject, by which records may name it; the "
+          + "organisation code inside a credit code is one without being listed",
+        zh: "同一主体的其他标识列，记录可据以归属；统一社会信用代码内含的组织机构代码无需列出"))
+    Field(
+      "persons", \.persons, .flag, default: false,
+      doc: Wording(
+        en: "Whether they are natural persons, whom no name resolves; a class whose `id` may be a "
+          + "citizen's number always is",
+        zh: "是否为自然人（不得按姓名归属）；id 可含公民身份号码的类别一律视为自然人"))
+    Field(
+      optional: "code_classes", \.codeClasses,
+      .located(.distinctList(of: .choice(of: CreditCodeClass.self), atLeast: 1)),
+      doc: Wording(
+        en: "What credit codes in `id` may say of the class; rows with codes of another are "
+          + "reported, and count",
+        zh: "id 中统一社会信用代码可对应的主体类别；不符的行予以报告，但仍计入"))
     Field(
       optional: "name", \.name, .located(.name),
       doc: Wording(en: "Column of the name (text or code)", zh: "主体名称列（text 或 code）"))

@@ -21,4 +21,7 @@ struct IdentifiedClass: Sendable {
   let report: IdentificationReport
   /// A `SetAsideTable`.
   let aside: TableReader
+  /// A `CandidateTable`, and a `SetAsideTable` of rows that count; nil where
+  /// the class has no coded identifiers.
+  let coded: (candidates: TableReader, noted: TableReader)?
 }

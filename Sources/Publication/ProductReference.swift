@@ -8,11 +8,12 @@ public enum ProductReference {
       (.public, IndexProducts.contributions), (.public, IndexProducts.indices),
       (.public, QualityTables.datasets), (.public, QualityTables.rejections),
       (.public, CircularTables.circular), (.public, CircularTables.fields),
-      (.public, CircularTables.ranking),
+      (.public, CircularTables.ranking), (.public, QualityTables.identifiers),
       (.restricted, SubjectTables.scores), (.restricted, contributions), (.restricted, indicators),
       (.restricted, SubjectTables.catalog),
       (.restricted, QualityTables.files), (.restricted, QualityTables.rejectedRecords),
-      (.restricted, QualityTables.setAside), (.restricted, CircularTables.examples),
+      (.restricted, QualityTables.setAside), (.restricted, QualityTables.candidates),
+      (.restricted, QualityTables.noted), (.restricted, CircularTables.examples),
     ]
 
   private static let contributions = SubjectTables.contributions(

@@ -74,14 +74,19 @@ extension QualityTables {
   /// One row per record that identification set aside: where it is and why,
   /// never what it says.
   static func setAside(_ classes: [IdentifiedClass]) -> ProductTable {
+    listing(setAside, classes.map(\.aside))
+  }
+
+  /// The rows of `SetAsideTable`s, one after the other.
+  static func listing(_ description: TableDescription, _ tables: [TableReader]) -> ProductTable {
     var parts: [(table: TableReader, part: RowRanges.Part)] = []
-    for one in classes {
-      let ranges = RowRanges(of: one.aside, blocks: 0..<one.aside.blockCount, atMost: partRows)
-      parts += ranges.parts.map { (one.aside, $0) }
+    for table in tables {
+      let ranges = RowRanges(of: table, blocks: 0..<table.blockCount, atMost: partRows)
+      parts += ranges.parts.map { (table, $0) }
     }
     let all = parts
     let count = all.reduce(0) { $0 + $1.part.rows.count }
-    return ProductTable(setAside, count: count, parts: all.count) {
+    return ProductTable(description, count: count, parts: all.count) {
       (number, rows) throws(Failure) in
       let (table, part) = all[number]
       let columns = try table.block(part.block).columns

@@ -59,9 +59,16 @@ struct ReleaseSource {
         let report = IdentificationReport(
           json: try json(IdentifiedTables.reportFileName, of: output))
       else { throw ReleaseSource.otherOutput(one.identify) }
+      var coded: (candidates: TableReader, noted: TableReader)?
+      if report.datasets.contains(where: { $0.identifiers != nil }) {
+        coded = (
+          try output.table(IdentifiedTables.candidatesFileName),
+          try output.table(IdentifiedTables.notedFileName)
+        )
+      }
       classes.append(
         IdentifiedClass(
-          report: report, aside: try output.table(IdentifiedTables.asideFileName)))
+          report: report, aside: try output.table(IdentifiedTables.asideFileName), coded: coded))
     }
     return classes
   }

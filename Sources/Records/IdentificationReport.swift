@@ -7,11 +7,47 @@ public struct IdentificationReport: Hashable, Sendable {
   public struct Dataset: Hashable, Sendable {
     public let name: String
     public let rows: RowAccounting
+    /// How many of the rows that loading accepted are in each state, in the
+    /// order of the states; nil where rows name no subjects, and in classes
+    /// without coded identifiers.
+    public let identifiers: [Int]?
 
     /// Accounts; the fields as documented.
-    public init(name: String, rows: RowAccounting) {
+    ///
+    /// - Precondition: there is a count for every state, or none at all.
+    public init(name: String, rows: RowAccounting, identifiers: [Int]? = nil) {
+      precondition(identifiers.map { $0.count == IdentifierState.allCases.count } ?? true)
       self.name = name
       self.rows = rows
+      self.identifiers = identifiers
+    }
+
+    var json: JSONValue {
+      var members: [JSONValue.Member] = [
+        .init("dataset", .string(name)), .init("rows", rows.json),
+      ]
+      if let identifiers {
+        members.append(
+          .init(
+            "identifiers",
+            .object(
+              zip(IdentifierState.allCases, identifiers).map {
+                .init($0.name, .integer(Int64($1)))
+              })))
+      }
+      return .object(members)
+    }
+
+    init?(json: JSONValue) {
+      guard let name = json["dataset"]?.string, let rows = json["rows"].flatMap(RowAccounting.init)
+      else { return nil }
+      guard let counts = json["identifiers"] else {
+        self.init(name: name, rows: rows)
+        return
+      }
+      let identifiers = IdentifierState.allCases.compactMap { counts[$0.name]?.integer }
+      guard identifiers.count == IdentifierState.allCases.count else { return nil }
+      self.init(name: name, rows: rows, identifiers: identifiers.map(Int.init))
     }
   }
 
@@ -30,8 +66,7 @@ public struct IdentificationReport: Hashable, Sendable {
   public var json: JSONValue {
     [
       "subjects": .integer(Int64(subjects)),
-      "datasets": .array(
-        datasets.map { ["dataset": .string($0.name), "rows": $0.rows.json] }),
+      "datasets": .array(datasets.map(\.json)),
     ]
   }
 
@@ -39,11 +74,7 @@ public struct IdentificationReport: Hashable, Sendable {
   public init?(json: JSONValue) {
     guard let subjects = json["subjects"]?.integer, let listed = json["datasets"]?.array
     else { return nil }
-    let datasets = listed.compactMap { one -> Dataset? in
-      guard let name = one["dataset"]?.string, let rows = one["rows"].flatMap(RowAccounting.init)
-      else { return nil }
-      return Dataset(name: name, rows: rows)
-    }
+    let datasets = listed.compactMap(Dataset.init(json:))
     guard datasets.count == listed.count else { return nil }
     self.init(datasets: datasets, subjects: Int(subjects))
   }

@@ -10,6 +10,12 @@ public enum IdentifiedTables {
   public static let subjectsFileName = "subjects.bht"
   /// The rows set aside by identify, as `SetAsideTable`: evidence.
   public static let asideFileName = "set_aside.bht"
+  /// What rows may mean that may mean more than one subject, as
+  /// `CandidateTable`: evidence. Only in classes with coded identifiers.
+  public static let candidatesFileName = "candidates.bht"
+  /// Rows that count and are remarkable, as `SetAsideTable`: evidence. Only in
+  /// classes with coded identifiers.
+  public static let notedFileName = "noted.bht"
   /// The file of the `IdentificationReport`.
   public static let reportFileName = "report.json"
 

@@ -1,12 +1,13 @@
 import Diagnostics
 import Documents
 
-/// `quality/rejected_records` and `quality/set_aside`: a row per record that
-/// was set aside, by loading or by identification.
+/// `quality/rejected_records`, `quality/set_aside` and `quality/noted`: a row
+/// per record that was set aside, by loading or by identification, or that
+/// counts and is remarkable.
 struct AsideTable: TableRecipe {
-  /// Who sets rows aside.
+  /// Who lists rows.
   enum Stage {
-    case loading, identification
+    case loading, identification, notes
   }
 
   let path: String
@@ -16,13 +17,20 @@ struct AsideTable: TableRecipe {
   private let columns: [[String]: String?]
 
   init(_ source: SecondPath, _ stage: Stage) {
-    path = stage == .loading ? "quality/rejected_records" : "quality/set_aside"
+    path =
+      switch stage {
+      case .loading: "quality/rejected_records"
+      case .identification: "quality/set_aside"
+      case .notes: "quality/noted"
+      }
     classes = .recomputed(
       ["dataset", "path", "line", "code"] + (stage == .loading ? ["column"] : []))
     columns = Dictionary(
       source.recomputation.accounts.flatMap { one in
-        one.setAside.filter { $0.reason.isUnreadable == (stage == .loading) }
-          .map { ([one.dataset, $0.file, String($0.line), $0.reason.code], $0.column) }
+        let listed =
+          stage == .notes
+          ? one.noted : one.setAside.filter { $0.reason.isUnreadable == (stage == .loading) }
+        return listed.map { ([one.dataset, $0.file, String($0.line), $0.reason.code], $0.column) }
       }, uniquingKeysWith: { first, _ in first })
   }
 

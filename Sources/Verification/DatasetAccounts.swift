@@ -23,6 +23,21 @@ public struct DatasetAccounts: Hashable, Sendable {
   public let instruction: Int
   public let unresolved: Int
 
+  /// How many of the rows that can be read and are kept are in each state of
+  /// their identifiers; nil where that is not told.
+  public let identifiers: [String: Int]?
+  /// What rows may mean that may mean several subjects.
+  public let candidates: [Candidates]
+  /// Rows that count and are remarkable.
+  public let noted: [SetAsideRow]
+
+  /// The subjects that a row may mean, in binary order.
+  public struct Candidates: Hashable, Sendable {
+    public let file: String
+    public let line: Int
+    public let subjects: [String]
+  }
+
   /// An export file.
   public struct File: Hashable, Sendable {
     /// Below the data folder.
@@ -79,6 +94,31 @@ public struct SetAsideRow: Hashable, Sendable {
     case subjectConflict
     /// It takes back a record that is not there.
     case nothingToWithdraw
+    /// It may mean more than one subject.
+    case ambiguousSubject
+    /// Its identifier is right and not of the column's kinds.
+    case otherKind
+    /// Its identifier is masked.
+    case masked
+    /// Its identifier is wrong.
+    case wrongCharacter, wrongLength, wrongCheck, wrongInnerCheck, wrongDate
+    /// Its code says another class; it counts.
+    case otherClass
+
+    /// Why a row without a usable identifier is set aside.
+    init(_ unusable: PlainIdentifier.Unusable) {
+      self =
+        switch unusable {
+        case .otherKind: .otherKind
+        case .masked: .masked
+        case .wrongCharacter: .wrongCharacter
+        case .wrongLength: .wrongLength
+        case .wrongCheck: .wrongCheck
+        case .wrongInnerCheck: .wrongInnerCheck
+        case .wrongDate: .wrongDate
+        case .absent: .absentSubject
+        }
+    }
 
     /// The code under which releases list the row: `BH-1231`.
     public var code: String {
@@ -91,6 +131,15 @@ public struct SetAsideRow: Hashable, Sendable {
       case .recordConflict: "BH-1925"
       case .subjectConflict: "BH-1926"
       case .nothingToWithdraw: "BH-1927"
+      case .ambiguousSubject: "BH-1928"
+      case .otherKind: "BH-1929"
+      case .masked: "BH-1930"
+      case .wrongCharacter: "BH-1931"
+      case .wrongLength: "BH-1932"
+      case .wrongCheck: "BH-1933"
+      case .wrongInnerCheck: "BH-1934"
+      case .wrongDate: "BH-1935"
+      case .otherClass: "BH-1936"
       }
     }
   }

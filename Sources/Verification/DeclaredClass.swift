@@ -8,7 +8,11 @@ public struct DeclaredClass: Sendable {
   public let title: Wording
   public let dataset: String
   /// The column with the subject's identifier.
-  public let id: String
+  public let id: DeclaredIdentifier
+  /// Columns with other identifiers of the same subject.
+  public let also: [DeclaredIdentifier]
+  /// The classes that credit codes may say; nil where that is not compared.
+  public let codeClasses: [String]?
   /// The columns of the attributes, where declared.
   public let subjectName: String?
   public let region: String?
@@ -28,7 +32,11 @@ public struct DeclaredClass: Sendable {
     self.name = name
     title = try node.title(default: name)
     dataset = try node.text("dataset")
-    id = try node.text("id")
+    id = try DeclaredIdentifier(node.node("id"))
+    var also: [DeclaredIdentifier] = []
+    for other in try node.items("also") { also.append(try DeclaredIdentifier(other)) }
+    self.also = also
+    codeClasses = node["code_classes"] == nil ? nil : try node.texts("code_classes")
     subjectName = try node.textIfPresent("name")
     region = try node.textIfPresent("region")
     sector = try node.textIfPresent("sector")

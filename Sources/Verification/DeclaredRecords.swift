@@ -8,6 +8,10 @@ public struct DeclaredRecords: Sendable {
   public let className: String
   /// Where a record's subject and event day come from.
   public let origin: Origin
+  /// The column of the name that resolves rows without a usable identifier.
+  public let named: String?
+  /// The column of the division in which the subject is.
+  public let namedRegion: String?
   /// The columns that together name a record, in the order declared.
   public let key: [String]
   /// The day on which a record became known; none: the event day, or the first
@@ -23,7 +27,7 @@ public struct DeclaredRecords: Sendable {
   /// Where subject and event are.
   public enum Origin: Sendable {
     /// In columns of the record.
-    case own(subject: String, event: String)
+    case own(subject: DeclaredIdentifier, event: String)
     /// In the record of another dataset whose key these columns equal.
     case parent(dataset: String, columns: [String])
   }
@@ -52,8 +56,11 @@ public struct DeclaredRecords: Sendable {
     if let through = node["through"] {
       origin = .parent(dataset: try through.text("dataset"), columns: try through.texts("columns"))
     } else {
-      origin = .own(subject: try node.text("subject"), event: try node.text("event"))
+      origin = .own(
+        subject: try DeclaredIdentifier(node.node("subject")), event: try node.text("event"))
     }
+    named = try node.textIfPresent("named")
+    namedRegion = try node.textIfPresent("named_region")
     key = try node.texts("key")
     let snapshot = try node.textIfPresent("snapshot")
     isSnapshot = snapshot != nil

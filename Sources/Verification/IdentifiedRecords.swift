@@ -36,11 +36,19 @@ struct IdentifiedRecords: Sendable {
     var tally = RowTally()
     var rows: [[ExportCell]: [RecordRow]] = [:]
     for row in 0..<table.count {
+      if let owner = columns.named(row) {
+        tally.identifiers[owner.state, default: 0] += 1
+      }
       switch columns.read(row) {
       case .success(let read): rows[read.key, default: []].append(read)
       case .failure(let refusal):
         if refusal.reason == .noEvent { tally.rejected += 1 } else { tally.unresolved += 1 }
-        tally.setAside.append(table.setAside(row, refusal.reason))
+        let aside = table.setAside(row, refusal.reason)
+        tally.setAside.append(aside)
+        if refusal.reason == .ambiguousSubject {
+          tally.candidates.append(
+            .init(file: aside.file, line: aside.line, subjects: columns.candidates(row)))
+        }
       }
     }
     let exports = declared.isSnapshot ? columns.exportDays : nil
@@ -191,10 +199,21 @@ private struct RecordHistory {
     return row.said ?? .min < latest ?? .min
   }
 
+  /// What a row says, and about whom.
+  private func content(of row: RecordRow) -> Content {
+    Content(cells: table.cells(row.row, content), subject: row.places.first?.subject)
+  }
+
+  private struct Content: Equatable {
+    let cells: [ExportCell]
+    let subject: Int?
+  }
+
   private mutating func addVersions(_ rows: [RecordRow], _ tally: inout RowTally) {
-    guard let first = rows.first else { return }
-    let said = table.cells(first.row, content)
-    if rows.contains(where: { table.cells($0.row, content) != said }) {
+    let all = Array(table.dataset.columns.indices)
+    guard let first = rows.min(by: { table.precedes($0.row, $1.row, by: all) }) else { return }
+    let said = content(of: first)
+    if rows.contains(where: { content(of: $0) != said }) {
       tally.rejected += rows.count
       tally.setAside += rows.map { table.setAside($0.row, .recordConflict) }
       return
@@ -208,7 +227,7 @@ private struct RecordHistory {
       }
       return
     }
-    if let open, table.cells(versions[open].row.row, content) == said {
+    if let open, content(of: versions[open].row) == said {
       tally.duplicate += rows.count
       return
     }

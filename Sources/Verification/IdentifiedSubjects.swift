@@ -28,30 +28,45 @@ struct IdentifiedSubjects: Sendable {
     let columns = try SubjectColumns(declared, table)
     var rows: [ByteText: [SubjectVersion]] = [:]
     for row in 0..<table.count {
-      if let id = columns.id(row) {
+      switch columns.id(row) {
+      case .valid(_, let id):
         rows[id, default: []].append(columns.version(row))
-      } else {
+        tally.identifiers["valid", default: 0] += 1
+      case .unusable(let why):
         tally.unresolved += 1
-        tally.setAside.append(table.setAside(row, .absentSubject))
+        tally.setAside.append(table.setAside(row, SetAsideRow.Reason(why)))
+        tally.identifiers[why.rawValue, default: 0] += 1
       }
     }
     ids = rows.keys.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     positions = Dictionary(
       uniqueKeysWithValues: ids.enumerated().map { ($0.element, $0.offset) })
     var versions: [[SubjectVersion]] = []
+    let content = table.dataset.columns.indices.filter {
+      // Coded identifiers are the same however they are written.
+      !declared.id.isCoded || table.dataset.columns[$0].name != declared.id.column
+    }
     for id in ids {
-      let standing = IdentifiedSubjects.versions(of: rows[id] ?? [], table, &tally)
+      let standing = IdentifiedSubjects.versions(of: rows[id] ?? [], content, table, &tally)
       versions.append(standing)
       tally.accepted += standing.isEmpty ? 0 : 1
       tally.superseded += max(0, standing.count - 1)
     }
     self.versions = versions
+    if let classes = declared.codeClasses {
+      for (id, versions) in zip(ids, versions) {
+        guard case .valid(.credit, let code) = columns.reader.read(id),
+          !classes.contains(code.codeClass)
+        else { continue }
+        tally.noted += versions.map { table.setAside($0.row, .otherClass) }
+      }
+    }
     self.tally = tally
   }
 
   /// The versions that stand, of all rows of one subject.
   private static func versions(
-    of rows: [SubjectVersion], _ table: ExportTable, _ tally: inout RowTally
+    of rows: [SubjectVersion], _ compared: [Int], _ table: ExportTable, _ tally: inout RowTally
   ) -> [SubjectVersion] {
     let all = Array(table.dataset.columns.indices)
     let ordered = rows.sorted { $0.days.precedes($1.days) }
@@ -61,9 +76,13 @@ struct IdentifiedSubjects: Sendable {
       let first = ordered[next]
       let same = ordered[next...].prefix { $0.days == first.days }
       next += same.count
-      // By file and line: only the evidence depends on which of equals stands.
-      let listed = same.sorted { $0.row < $1.row }
-      let content = Set(listed.map { table.cells($0.row, all) })
+      // By what is written, then by file and line: only the evidence depends
+      // on which of equals stands.
+      let listed = same.sorted {
+        table.precedes($0.row, $1.row, by: all)
+          || !table.precedes($1.row, $0.row, by: all) && $0.row < $1.row
+      }
+      let content = Set(listed.map { table.cells($0.row, compared) })
       if content.count > 1 {
         tally.rejected += listed.count
         tally.setAside += listed.map { table.setAside($0.row, .subjectConflict) }
@@ -78,6 +97,13 @@ struct IdentifiedSubjects: Sendable {
   /// The position of a subject; nil where the class has none with this
   /// identifier.
   func position(of id: ByteText) -> Int? { positions[id] }
+
+  /// The first day on which anything was known of a subject; nil for always,
+  /// and where nothing is.
+  func since(_ subject: Int) -> Int32? {
+    let days = versions[subject].map { $0.days.known ?? .min }
+    return days.min().flatMap { $0 == .min ? nil : $0 }
+  }
 
   /// The version of a subject that is in force; nil where none is.
   ///
@@ -120,6 +146,7 @@ struct SubjectDays: Hashable, Sendable {
 
 /// The columns of a class's dataset by what they say.
 private struct SubjectColumns {
+  let reader: PlainIdentifier
   private let ids: [ExportCell]
   private let effective: [ExportCell]?
   private let known: [ExportCell]?
@@ -129,7 +156,8 @@ private struct SubjectColumns {
 
   init(_ declared: DeclaredClass, _ table: ExportTable) throws(Failure) {
     let section = "subjects.\(declared.name)"
-    ids = try table.required(declared.id, by: section + ".id")
+    ids = try table.required(declared.id.column, by: section + ".id")
+    reader = PlainIdentifier(kinds: declared.id.kinds)
     effective = try table.optional(declared.effective, by: section + ".effective")
     known = try table.optional(declared.known, by: section + ".known") ?? effective
     founded = try table.optional(declared.founded, by: section + ".founded")
@@ -139,7 +167,7 @@ private struct SubjectColumns {
     }
   }
 
-  func id(_ row: Int) -> ByteText? { ids[row].text?.identifier }
+  func id(_ row: Int) -> PlainIdentifier.Reading { reader.read(ids[row].text) }
 
   func version(_ row: Int) -> SubjectVersion {
     SubjectVersion(
@@ -176,5 +204,25 @@ extension ByteText {
     while let first = rest.first, isBlank(first) { rest = rest.dropFirst() }
     while let last = rest.last, isBlank(last) { rest = rest.dropLast() }
     return rest.isEmpty ? nil : ByteText(rest)
+  }
+}
+
+extension ByteText {
+  /// What the first two characters of a credit code say of the class.
+  fileprivate var codeClass: String {
+    let classes = [
+      "11": "government", "12": "public_institution", "13": "configurable", "19": "configurable",
+      "21": "out_of_scope", "29": "out_of_scope", "31": "configurable", "32": "configurable",
+      "33": "configurable", "34": "configurable", "35": "configurable", "39": "configurable",
+      "41": "out_of_scope", "49": "out_of_scope", "51": "social_organisation",
+      "52": "social_organisation", "53": "social_organisation", "54": "configurable",
+      "55": "configurable", "59": "social_organisation", "61": "out_of_scope",
+      "62": "out_of_scope", "69": "out_of_scope", "71": "configurable", "72": "configurable",
+      "79": "configurable", "81": "configurable", "89": "configurable", "91": "enterprise",
+      "92": "configurable", "93": "enterprise", "A1": "out_of_scope", "A9": "out_of_scope",
+      "N1": "configurable", "N2": "configurable", "N3": "configurable", "N9": "configurable",
+      "Y1": "configurable",
+    ]
+    return classes[String(string.prefix(2))] ?? "unknown"
   }
 }

@@ -191,6 +191,7 @@ extension SecondPath {
     recipes += [IndicatorCatalogTable(source: self), DatasetsTable(source: self)]
     recipes += [try RejectionsTable(self), FilesTable(source: self)]
     recipes += [AsideTable(self, .loading), AsideTable(self, .identification)]
+    recipes += [AsideTable(self, .notes), IdentifiersTable(source: self), CandidatesTable(self)]
     return recipes
   }
 }

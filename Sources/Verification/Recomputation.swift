@@ -48,8 +48,11 @@ public struct Recomputation: Sendable {
         subjects, records, definition.indicators(of: declared.name))
     }
     self.classes = classes
+    let told = definition.datasetsWithIdentifiers
     accounts = definition.datasets.compactMap { dataset in
-      tables[dataset.name].map { DatasetAccounts($0, tallies[dataset.name]) }
+      tables[dataset.name].map {
+        DatasetAccounts($0, tallies[dataset.name], tells: told.contains(dataset.name))
+      }
     }
   }
 

@@ -20,7 +20,7 @@ struct RecordColumns {
 
   /// Where subject and event come from.
   private enum Origin {
-    case own(subject: [ExportCell], event: [ExportCell])
+    case own(SubjectNaming, event: [ExportCell])
     case parent(IdentifiedRecords, columns: [Int])
   }
 
@@ -42,13 +42,17 @@ struct RecordColumns {
     key = try positions(declared.key, ".key")
     var isEventToo = false
     if case .own(_, let event) = declared.origin { isEventToo = event == declared.known }
+    // Coded identifiers are compared by whom they name.
+    var coded: String?
+    if case .own(let subject, _) = declared.origin, subject.isCoded { coded = subject.column }
     content = table.dataset.columns.indices.filter {
-      (isEventToo && !declared.isSnapshot) || table.dataset.columns[$0].name != declared.known
+      let name = table.dataset.columns[$0].name
+      return ((isEventToo && !declared.isSnapshot) || name != declared.known) && name != coded
     }
     switch declared.origin {
     case .own(let subject, let event):
       origin = .own(
-        subject: try table.required(subject, by: section + ".subject"),
+        try SubjectNaming(subject, declared, table, of: subjects),
         event: try table.required(event, by: section + ".event"))
     case .parent(let dataset, let columns):
       guard let parent else {
@@ -84,10 +88,11 @@ struct RecordColumns {
     if !isWithdrawal, let reason = found.lacks { return .failure(Refusal(reason: reason)) }
     let said = known.map { $0[row].day } ?? found.known
     var day = said
-    // Before its parent nobody knows whose it is; to take back, that is no matter.
-    if case .parent = origin, !isWithdrawal, let first = found.known, said ?? .min < first {
-      day = first
-    }
+    // Before its parent, or its subject, nobody knows whose it is; to take
+    // back, that is no matter.
+    let first: Int32?
+    if case .parent = origin { first = found.known } else { first = found.since }
+    if !isWithdrawal, let first, said ?? .min < first { day = first }
     return .success(
       RecordRow(
         row: row, key: table.cells(row, key), said: said, known: day, isWithdrawal: isWithdrawal,
@@ -116,21 +121,34 @@ struct RecordColumns {
     var places: [RecordPlace] = []
     /// The day on which it is known where no column says so.
     var known: Int32?
+    /// The first day on which its subject was known, and known to be meant.
+    var since: Int32?
     /// What keeps it from being a record.
     var lacks: SetAsideRow.Reason?
+  }
+
+  /// Whom a row names, and how; nil where it names another record.
+  func named(_ row: Int) -> SubjectNaming.Owner? {
+    guard case .own(let ids, let events) = origin else { return nil }
+    return ids.owner(of: row, said: known.map { $0[row].day } ?? events[row].day)
+  }
+
+  /// The identifiers of the subjects that a row may mean, in binary order.
+  func candidates(_ row: Int) -> [String] {
+    // Subjects are in that order.
+    (named(row)?.candidates ?? []).map { subjects.ids[$0].string }
   }
 
   private func owner(of row: Int) -> Owner {
     switch origin {
     case .own(let ids, let events):
       let event = events[row].day
-      let id = ids[row].text?.identifier
-      let subject = id.flatMap(subjects.position)
-      var owner = Owner(known: event)
-      if let subject, let event {
+      let named = ids.owner(of: row, said: known.map { $0[row].day } ?? event)
+      var owner = Owner(known: event, lacks: named.lacks)
+      if let subject = named.subject, let event {
         owner.places = [RecordPlace(subject: subject, event: event, since: nil)]
+        owner.since = named.since
       }
-      if subject == nil { owner.lacks = id == nil ? .absentSubject : .unknownSubject }
       if event == nil { owner.lacks = .noEvent }
       return owner
     case .parent(let parent, let columns):

@@ -142,6 +142,23 @@ extension ReleaseDefinition {
   /// The class with a name; nil where there is none.
   public func subjectClass(_ name: String) -> DeclaredClass? { classes.first { $0.name == name } }
 
+  /// The datasets of classes in which identifiers are read, joined by others or
+  /// replaced by names, as far as their rows name subjects themselves.
+  var datasetsWithIdentifiers: Set<String> {
+    var found: Set<String> = []
+    for one in classes {
+      var isCoded = one.id.isCoded || !one.also.isEmpty
+      var datasets = [one.dataset]
+      for records in records where records.className == one.name {
+        guard case .own(let subject, _) = records.origin else { continue }
+        datasets.append(records.dataset)
+        isCoded = isCoded || subject.isCoded || records.named != nil
+      }
+      if isCoded { found.formUnion(datasets) }
+    }
+    return found
+  }
+
   /// The indicator with a name; nil where there is none.
   public func indicator(_ name: String) -> DeclaredIndicator? {
     indicators.first { $0.name == name }

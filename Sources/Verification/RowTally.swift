@@ -7,12 +7,19 @@ struct RowTally: Sendable {
   var instruction = 0
   var unresolved = 0
   var setAside: [SetAsideRow] = []
+  /// By state, the rows that name subjects.
+  var identifiers: [String: Int] = [:]
+  var candidates: [DatasetAccounts.Candidates] = []
+  /// Rows that count and are remarkable.
+  var noted: [SetAsideRow] = []
 }
 
 extension DatasetAccounts {
   /// The accounts of a table; without a tally, of one that nothing but the
   /// catalog declares, whose rows are all accepted.
-  init(_ table: ExportTable, _ tally: RowTally?) {
+  ///
+  /// - Parameter tells: whether it is told what became of identifiers.
+  init(_ table: ExportTable, _ tally: RowTally?, tells: Bool) {
     let tally = tally ?? RowTally(accepted: table.count)
     dataset = table.dataset.name
     files = table.files
@@ -30,6 +37,9 @@ extension DatasetAccounts {
     superseded = tally.superseded
     instruction = tally.instruction
     unresolved = tally.unresolved
+    identifiers = tells ? tally.identifiers : nil
+    candidates = tally.candidates
+    noted = tally.noted
   }
 
   /// Whether every row read is accounted for, once.

@@ -19,7 +19,8 @@ private let allowed: [String: Set<String>] = [
     "Jobs", "Records",
   ],
   "Identification": [
-    "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs", "Records",
+    "Documents", "Diagnostics", "Tabular", "Identifiers", "Expressions", "Settings", "Store",
+    "Jobs", "Records",
   ],
   "Measuring": [
     "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs", "Records",

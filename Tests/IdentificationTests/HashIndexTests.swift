@@ -70,6 +70,7 @@ struct HashIndexTests {
     for row in 0..<4 {
       rows.keys[row] = 1
       rows.states[row] = .standing
+      rows.subjects[row] = 0
       rows.known[row] = Int32(row)
     }
     let superseded = SharedArray<Int32>(repeating: noDay, count: 4)

@@ -51,10 +51,12 @@ struct IdentifiedClassTests {
     let classes = try resolve(Self.yaml, Self.exports)
     let found = try #require(classes.first)
     #expect(classes.count == 1 && found.name == "enterprise" && found.title.zh == "企业")
-    #expect(found.subjects.id == 2 && found.subjects.size == 0 && found.subjects.name == nil)
+    #expect(
+      found.subjects.id == IdentifierColumn(2, [.opaque]) && found.subjects.size == 0
+        && found.subjects.name == nil)
     #expect(found.records.map(\.dataset) == ["items", "penalties"])
     #expect(found.records[0].owner == .record(dataset: "penalties", columns: [0]))
-    #expect(found.records[1].owner == .subject(column: 4, event: 0))
+    #expect(found.records[1].owner == .subject(IdentifierColumn(4, [.opaque]), event: 0))
     #expect(found.records[1].expires == .init(column: 3, last: .exclusive))
     #expect(found.datasets == ["items", "penalties", "register"])
     #expect(found.recordsParentsFirst.map(\.dataset) == ["penalties", "items"])
@@ -180,5 +182,58 @@ struct IdentifiedClassTests {
   func names() {
     #expect(
       mistakes(Self.yaml.replacing("enterprise:", with: "a.b:"), Self.exports) == ["BH-1133 2:3"])
+  }
+
+  @Test("columns of identifiers are written by name, or with their kinds")
+  func identifiers() throws {
+    let yaml = Self.yaml
+      .replacing(
+        "    id: id\n",
+        with:
+          "    id: {column: id, kinds: [organisation, uscc]}\n    also: [{column: status, kinds: [opaque]}, {column: region, kinds: [registration]}]\n    code_classes: [government, enterprise]\n    name: status\n"
+      )
+      .replacing(
+        "    subject: subject\n",
+        with:
+          "    subject: {column: subject, kinds: [uscc]}\n    named: document\n    named_region: document\n"
+      )
+    let found = try resolve(yaml, Self.exports)[0]
+    #expect(found.subjects.id == IdentifierColumn(2, [.uscc, .organisation]))
+    #expect(found.subjects.also == [.init(4, [.opaque]), .init(3, [.registration])])
+    #expect(found.subjects.codeClasses == [.enterprise, .government])
+    #expect(found.records[1].named == .init(column: 1, region: 1))
+    #expect(found.hasCodedIdentifiers && !found.subjects.arePersons)
+    let text = found.canonical.canonicalText
+    #expect(text.contains(#""also":["status",{"column":"region","kinds":["registration"]}]"#))
+    let again = try resolve(found.canonical.text(), Self.exports)[0]
+    #expect(again.canonical == found.canonical)
+    // Without them nothing of it is in the canonical form.
+    let plain = try resolve(Self.yaml, Self.exports)[0]
+    #expect(!plain.hasCodedIdentifiers)
+    for key in ["also", "persons", "named", "kinds"] {
+      #expect(!plain.canonical.canonicalText.contains(key))
+    }
+  }
+
+  @Test("names never resolve natural persons, and need something to be compared with")
+  func naming() {
+    func found(_ more: String, _ naming: String) -> [String] {
+      mistakes(
+        Self.yaml.replacing("    id: id\n", with: more)
+          .replacing("    subject: subject\n", with: "    subject: subject\n" + naming),
+        Self.exports
+      ).map { String($0.prefix(7)) }
+    }
+    let named = "    named: document\n"
+    #expect(found("    id: id\n    name: id\n    persons: true\n", named) == ["BH-1909"])
+    #expect(found("    id: {column: id, kinds: [prc_id]}\n    name: id\n", named) == ["BH-1909"])
+    #expect(found("    id: id\n", named) == ["BH-1910"])
+    #expect(found("    id: id\n", "    named_region: document\n") == ["BH-1914"])
+    #expect(found("    id: id\n    code_classes: [enterprise]\n", "") == ["BH-1915"])
+    #expect(found("    id: id\n    name: id\n    persons: false\n", named).isEmpty)
+    #expect(
+      mistakes(
+        Self.yaml.replacing("    through:", with: "    named: document\n    through:"), Self.exports
+      ).map { String($0.prefix(7)) } == ["BH-1903"])
   }
 }

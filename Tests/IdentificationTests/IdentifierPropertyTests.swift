@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Identifying: properties")
 struct IdentifierPropertyTests {
-  static let seeds: [UInt64] = (0..<12).map { _ in .random(in: 0..<1_000_000) }
+  static let seeds: [UInt64] = (0..<16).map { _ in .random(in: 0..<1_000_000) }
 
   @Test("the tables are those of the rules applied one row at a time", arguments: seeds)
   func reference(seed: UInt64) throws {
@@ -27,6 +27,18 @@ struct IdentifierPropertyTests {
     }
     let aside = found.aside.map { "\($0.dataset) \($0.path):\($0.line) \($0.code)" }
     #expect(aside.sorted() == expected.aside.sorted(), "seed \(seed)")
+    #expect(try found.noted.sorted() == expected.noted.sorted(), "seed \(seed)")
+    #expect(try found.candidates.sorted() == expected.candidates.sorted(), "seed \(seed)")
+    for one in found.result.report.datasets {
+      guard let counts = one.identifiers else { continue }
+      for (state, count) in zip(IdentifierState.allCases, counts) {
+        #expect(
+          count == expected.identifiers[one.name]?[state] ?? 0,
+          "seed \(seed), \(one.name), \(state)")
+      }
+    }
+    let told = found.result.report.datasets.filter { $0.identifiers != nil }.map(\.name)
+    #expect(told == (found.identified.hasCodedIdentifiers ? ["penalties", "register"] : []))
   }
 
   @Test("the order of the rows changes nothing but file and line", arguments: seeds)

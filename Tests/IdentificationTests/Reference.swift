@@ -1,5 +1,6 @@
 import Diagnostics
 import Documents
+import Identifiers
 import Records
 import Tabular
 
@@ -14,6 +15,12 @@ struct Reference {
   var accounts: [String: RowAccounting] = [:]
   /// `dataset file:line code`, in any order.
   var aside: [String] = []
+  /// The same of rows that count.
+  var noted: [String] = []
+  /// `dataset file:line count candidate`, in any order.
+  var candidates: [String] = []
+  /// By dataset and state.
+  var identifiers: [String: [IdentifierState: Int]] = [:]
 
   private struct Version {
     var row: Int
@@ -38,6 +45,7 @@ struct Reference {
   private let partitions: Partitioning
   private let name: String
   private var numbers: [String: (partition: Int, number: Int)] = [:]
+  private var register = ReferenceRegister()
 
   /// - Parameter inForce: the condition of the subjects.
   init(
@@ -62,8 +70,10 @@ struct Reference {
     var groups: [[Cell?]: [Int]] = [:]
     var ids: Set<String> = []
     for (row, cells) in export.rows.enumerated() {
-      guard let id = identifier(cells[roles.id]) else {
-        setAside(export, row, "BH-1921")
+      let (id, state) = roles.id.reference(cells[roles.id.position])
+      identifiers[export.name, default: [:]][state, default: 0] += 1
+      guard let id else {
+        setAside(export, row, state.code)
         account.unresolved += 1
         continue
       }
@@ -73,9 +83,15 @@ struct Reference {
       groups[[.text(id), effective.map(Cell.day), known.map(Cell.day)], default: []].append(row)
     }
     number(ids)
+    register.rejected = ids
     var versions: [Version] = []
     for members in groups.values {
-      let contents = Set(members.map { export.rows[$0].map(said) })
+      let contents = Set(
+        members.map { row in
+          export.rows[row].enumerated().map { column, cell in
+            roles.id.isCoded && column == roles.id.position ? nil : said(cell)
+          }
+        })
       guard contents.count == 1 else {
         for row in members { setAside(export, row, "BH-1926") }
         account.rejected += members.count
@@ -87,8 +103,17 @@ struct Reference {
       let effective = roles.effective.flatMap { date(cells[$0]) }
       versions.append(
         Version(
-          row: row, subject: identifier(cells[roles.id]) ?? "", day: effective,
+          row: row, subject: roles.id.reference(cells[roles.id.position]).id ?? "", day: effective,
           known: roles.known.map { date(cells[$0]) } ?? effective))
+    }
+    for version in versions {
+      let cells = export.rows[version.row]
+      register.add(version.subject, cells, roles, known: version.known)
+      if let classes = roles.codeClasses, let said = version.subject.codeClass,
+        !classes.contains(said)
+      {
+        noted.append(place(export, version.row) + " BH-1936")
+      }
     }
     sort(&versions, export, key: [])
     for (index, version) in versions.enumerated() {
@@ -115,22 +140,24 @@ struct Reference {
     var byKey: [[Cell?]: [Version]] = [:]
     for (row, cells) in export.rows.enumerated() {
       var version = Version(row: row, subject: "")
+      var candidates: [String] = []
       var wrong: (code: String, count: WritableKeyPath<RowAccounting, Int>)?
       switch roles.owner {
       case .subject(let column, let event):
         version.day = date(cells[event])
         version.known = version.day
-        if version.day == nil {
-          wrong = ("BH-1924", \.rejected)
-        } else if let id = identifier(cells[column]) {
-          version.subject = id
-          if numbers[id] == nil { wrong = ("BH-1922", \.unresolved) }
-        } else {
-          wrong = ("BH-1921", \.unresolved)
-        }
-        version.places = [Place(subject: version.subject, day: version.day)]
         if let known = roles.known { version.known = date(cells[known]) }
         version.said = version.known
+        let owner = register.owner(cells, column, roles.named, known: version.known)
+        identifiers[export.name, default: [:]][owner.state, default: 0] += 1
+        version.subject = owner.subject ?? ""
+        if owner.subject == nil { wrong = (owner.state.code, \.unresolved) }
+        candidates = owner.candidates
+        if version.day == nil { wrong = ("BH-1924", \.rejected) }
+        version.places = [Place(subject: version.subject, day: version.day)]
+        if !isWithdrawal(cells), number(owner.since) > number(version.known) {
+          version.known = owner.since
+        }
       case .record(let dataset, let columns):
         version.places = parents[dataset]?[columns.map { said(cells[$0]) }] ?? []
         if version.places.isEmpty { wrong = ("BH-1923", \.unresolved) }
@@ -146,6 +173,11 @@ struct Reference {
       if let wrong, !isWithdrawal(cells) {
         setAside(export, row, wrong.code)
         account[keyPath: wrong.count] += 1
+        if wrong.code == "BH-1928" {
+          for candidate in candidates.prefix(CandidateTable.most) {
+            self.candidates.append("\(place(export, row)) \(candidates.count) \(candidate)")
+          }
+        }
       } else {
         byKey[roles.key.map { said(cells[$0]) }, default: []].append(version)
       }
@@ -154,7 +186,11 @@ struct Reference {
     var places: [[Cell?]: [Place]] = [:]
     for (key, rows) in byKey {
       let versions = decide(rows, roles, export, isWithdrawal, &account)
-      if case .subject = roles.owner { kept += versions } else { kept += versions.flatMap(spread) }
+      if case .subject = roles.owner {
+        kept += versions.filter { number($0.known) < $0.superseded?.number ?? .max }
+      } else {
+        kept += versions.flatMap(spread)
+      }
       let followed = versions.filter { !$0.isLate }
       var found: [Place] = []
       for day in Self.allDays {
@@ -226,7 +262,12 @@ struct Reference {
       if case .subject(_, let column) = roles.owner { event = column }
       if known != event { compared.removeAll { $0 == known } }
     }
-    func content(_ row: Int) -> [Cell?] { compared.map { said(export.rows[row][$0]) } }
+    if let coded = roles.subject, coded.isCoded { compared.removeAll { $0 == coded.position } }
+    // Coded identifiers are compared by whom they name.
+    func content(_ row: Int) -> [Cell?] {
+      let subject = rows.first { $0.row == row }?.subject
+      return [subject.map { .text($0) }] + compared.map { said(export.rows[row][$0]) }
+    }
     var latest = Int32.min
     var (withdrawals, idle) = ([Version](), [Version]())
     let days = Set(rows.map { [$0.known, $0.said] })
@@ -289,10 +330,12 @@ struct Reference {
   /// The row that stands for others that say the same.
   private func standing(_ members: [Int], _ export: Export) -> Int {
     members.min { a, b in
-      let reasons = [a, b].map {
-        export.rows[$0].map(reason) + [export.files[$0], export.lines[$0]]
+      let reasons = [a, b].map { export.rows[$0].map(reason) }
+      if reasons[0] != reasons[1] { return reasons[0].lexicographicallyPrecedes(reasons[1]) }
+      for (one, other) in zip(export.rows[a], export.rows[b]) where one != other {
+        return precedes(one, other)
       }
-      return reasons[0].lexicographicallyPrecedes(reasons[1])
+      return (export.files[a], export.lines[a]) < (export.files[b], export.lines[b])
     } ?? 0
   }
 
@@ -339,8 +382,11 @@ struct Reference {
   }
 
   private mutating func setAside(_ export: Export, _ row: Int, _ code: String) {
-    aside.append(
-      "\(export.name) \(export.name)-\(export.files[row]).csv:\(export.lines[row]) \(code)")
+    aside.append("\(place(export, row)) \(code)")
+  }
+
+  private func place(_ export: Export, _ row: Int) -> String {
+    "\(export.name) \(export.name)-\(export.files[row]).csv:\(export.lines[row])"
   }
 
   /// What a cell says; nil where it says nothing, whatever the reason.
@@ -365,12 +411,5 @@ struct Reference {
       .double(Double("\(units)e-\(scale)") ?? .nan)
     default: cell
     }
-  }
-
-  private func identifier(_ cell: Cell) -> String? {
-    guard case .text(let text) = cell else { return nil }
-    let id = text.utf8.drop { $0 == 0x20 || (9...13).contains($0) }.reversed()
-      .drop { $0 == 0x20 || (9...13).contains($0) }.reversed()
-    return id.isEmpty ? nil : String(decoding: Array(id), as: UTF8.self)
   }
 }

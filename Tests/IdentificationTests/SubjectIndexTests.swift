@@ -21,11 +21,13 @@ struct SubjectIndexTests {
     let cells = try CellTable(table, columns: [0], workers)
     let partitions = SharedArray<UInt16>(ids.count)
     let subjects = IdentifiedSubjects(
-      title: Wording(en: "t", zh: "题"), dataset: "subjects", schema: export.schema, id: 0,
-      name: nil, region: nil, sector: nil, size: nil, effective: nil, known: nil, founded: nil,
+      title: Wording(en: "t", zh: "题"), dataset: "subjects", schema: export.schema,
+      id: IdentifierColumn(0, [.opaque]), also: [], arePersons: false, codeClasses: nil, name: nil,
+      region: nil, sector: nil, size: nil, effective: nil, known: nil, founded: nil,
       ended: nil, inForce: nil)
     let scan = SubjectScan(
-      subjects: subjects, table: table, rows: rows, ids: cells, className: "enterprise",
+      subjects: subjects, table: table, rows: rows, ids: cells, identifiers: nil,
+      className: "enterprise",
       partitioning: partitioning, partitions: partitions)
     for block in 0..<table.blockCount { try scan.scan(block: block) }
     let index = try SubjectIndex(of: rows, ids: cells, partitions, partitioning, workers)

@@ -155,6 +155,42 @@ struct Identified {
     try TableReader(folder[IdentifiedTables.recordsFileName(dataset)])
   }
 
+  /// The rows that count and are remarkable: `dataset file:line code`.
+  var noted: [String] {
+    get throws {
+      guard identified.hasCodedIdentifiers else { return [] }
+      let table = try TableReader(folder[IdentifiedTables.notedFileName])
+      return try SetAsideTable.rows(of: table).map {
+        "\($0.dataset) \($0.path):\($0.line) \($0.code)"
+      }
+    }
+  }
+
+  /// What ambiguous rows may mean: `dataset file:line count candidate`.
+  var candidates: [String] {
+    get throws {
+      guard identified.hasCodedIdentifiers else { return [] }
+      return try rows(TableReader(folder[IdentifiedTables.candidatesFileName])).map { cells in
+        let words = cells.dropFirst().map { cell in
+          switch cell {
+          case .text(let text): text
+          case .integer(let number): String(number)
+          default: ""
+          }
+        }
+        return "\(words[0]) \(words[1]):\(words[2]) \(words[3]) \(words[4])"
+      }
+    }
+  }
+
+  /// How many rows of a dataset are in each state of their identifiers; states
+  /// without rows are left out.
+  func identifiers(_ dataset: String) -> [String: Int] {
+    let counts = result.report.datasets.first { $0.name == dataset }?.identifiers ?? []
+    return Dictionary(
+      uniqueKeysWithValues: zip(IdentifierState.allCases.map(\.name), counts).filter { $1 > 0 })
+  }
+
   /// The accounts of a dataset.
   func account(_ dataset: String) -> RowAccounting {
     result.report.datasets.first { $0.name == dataset }?.rows ?? RowAccounting()

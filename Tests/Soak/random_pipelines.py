@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Runs random pipelines on random exports, and verifies every cell of each.
 
-Subjects move, begin, end and contradict themselves; records are corrected,
+Subjects move, begin, end and contradict themselves, and are named by codes
+that exporters get wrong, by other codes, by names; records are corrected,
 repeated, taken back, made good and expire, and those that others belong to
 move with all that belongs to them; indicators, frameworks and indices
 are of every kind. Frozen parameters are fitted first. The second path of
@@ -29,6 +30,36 @@ import time
 REGIONS = ["330102", "330106", "3302", "44", "330304", "é1", "e\u03011", "西湖", "A", "a"]
 SECTORS = ["C", "F", "é", "e\u0301"]
 REFUSED = "BH-2131"
+LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+CREDIT_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+NAMES = ["甲（虚拟）公司", "乙 (虚拟) 公司", "丙【虚拟】", "ｄ虚拟", "E虚拟", "己虚拟"]
+
+
+def organisation_code(number):
+    """An organisation code that nobody has."""
+    body = f"MA{number:06d}"
+    check = 11 - sum(w * LETTERS.index(c) for w, c in zip([3, 7, 9, 10, 5, 8, 4, 2], body)) % 11
+    return body + {10: "X", 11: "0"}.get(check, str(check))
+
+
+def credit_code(number, kind="91"):
+    """A credit code of a division that was never assigned."""
+    body = kind + "339901" + organisation_code(number)
+    total = sum(pow(3, i, 31) * CREDIT_LETTERS.index(c) for i, c in enumerate(body))
+    return body + CREDIT_LETTERS[-total % 31]
+
+
+def registration_number(number):
+    body, product = f"339901{number:08d}", 10
+    for digit in body:
+        product = ((product + int(digit)) % 10 or 10) * 2 % 11
+    return body + str((11 - product) % 10)
+
+
+def citizen_number(number):
+    """A citizen's number of somebody not yet born."""
+    body = f"33990120910203{number % 1000:03d}"
+    return body + "10X98765432"[sum(pow(2, 17 - i, 11) * int(c) for i, c in enumerate(body)) % 11]
 
 
 def month_end(month):
@@ -57,6 +88,8 @@ class RandomPipeline:
             "since": written(self.last - self.months + 1), "vintage": pick(["now", "then"]),
             "partitions": pick([1, 2, 7, 64]), "datasets": {}, "subjects": {}, "records": {},
             "indicators": {}, "frameworks": {}, "indices": {}}
+        # Classes with coded identifiers.
+        self.coded = set(pick([[], ["c0"], ["c1"], ["c0", "c1"]]))
         for name in ["c0", "c1"][:pick([1, 2])]:
             self.add_class(name)
             for number in range(pick([1, 2, 3])):
@@ -69,6 +102,18 @@ class RandomPipeline:
 
     def chance(self, share):
         return self.draw.random() < share
+
+    # Identifiers
+
+    def written_code(self, owner, number, codes):
+        """A coded identifier of a subject, as exporters write it."""
+        pick, code = self.draw.choice, codes[number % len(codes)]
+        return pick([code] * 12 + [
+            code.lower(), " " + code[:8] + "-" + code[8:], code[:6] + "******" + code[12:],
+            "".join(chr(ord(c) + 0xFEE0) for c in code), code[:-1] + ("2" if code[-1] == "1" else "1"),
+            code[:-2], code[:-1] + "甲", "0" * 17 + "X", None, None, citizen_number(number),
+            organisation_code(number), organisation_code(number), registration_number(number),
+            registration_number(number), credit_code(number + 500), f"p{number}"])
 
     # Cells
 
@@ -139,6 +184,16 @@ class RandomPipeline:
         dataset = name + "_subjects"
         subjects = {"title": name, "dataset": dataset, "id": "id"}
         columns = {"id": {"type": self.draw.choice(["text", "code"])}}
+        coded = name in self.coded
+        if coded:
+            self.ids[name] = [credit_code(number, self.draw.choice(["91", "91", "92", "12"]))
+                              for number in range(len(self.ids[name]))]
+            subjects["id"] = {"column": "id", "kinds": ["uscc"]}
+            if self.chance(0.7):
+                subjects["also"] = [{"column": "number", "kinds": ["registration"]}, "other"]
+                columns |= {"number": {"type": "text"}, "other": {"type": "code"}}
+            if self.chance(0.5):
+                subjects["code_classes"] = ["enterprise", "configurable"][:self.draw.choice([1, 2])]
         roles = {"region": "code", "sector": "text", "name": "text", "effective": "day",
                  "known": "day", "founded": "day", "ended": "day"}
         for role, kind in roles.items():
@@ -151,12 +206,20 @@ class RandomPipeline:
         if self.chance(0.5):
             subjects["in_force"] = self.condition({"status": columns["status"], "flag": columns["flag"]})
         rows = []
-        for identifier in self.ids[name]:
-            row = {key: self.cell(key, column) for key, column in columns.items()}
+        for number, identifier in enumerate(self.ids[name]):
+            def fill():
+                row = {key: self.cell(key, column) for key, column in columns.items()}
+                near = max(0, number - (1 if self.chance(0.1) else 0))
+                row |= {"number": registration_number(near), "other": f"p{near}"}
+                return row | ({"name": self.draw.choice(NAMES)} if coded else {})
+            row = fill()
             rows.append(row | {"id": identifier})
             while self.chance(0.35):
                 changed = self.draw.sample([key for key in columns if key != "id"], self.draw.randrange(3))
-                rows.append(rows[-1] | {key: self.cell(key, columns[key]) for key in changed})
+                again = fill()
+                rows.append(rows[-1] | {key: again[key] for key in changed})
+            if coded and self.chance(0.2):
+                rows.append(rows[-1] | {"id": self.written_code(name, number, self.ids[name])})
         if self.chance(0.3):
             rows.append(rows[0] | {"id": None})
         self.export(dataset, columns, rows)
@@ -172,6 +235,16 @@ class RandomPipeline:
         else:
             records |= {"subject": "subject", "event": "event"}
             columns |= {"subject": {"type": "text"}, "event": {"type": "day"}}
+            if owner in self.coded:
+                kinds = pick([["uscc"], ["uscc", "organisation", "registration"],
+                              ["uscc", "organisation", "registration", "opaque"], None])
+                columns["subject"]["type"] = pick(["text", "code"])
+                records["subject"] = {"column": "subject", "kinds": kinds} if kinds else "subject"
+                subjects = self.definition["subjects"][owner]
+                if "name" in subjects and self.chance(0.6):
+                    records["named"], columns["called"] = "called", {"type": pick(["text", "code"])}
+                    if "region" in subjects and self.chance(0.4):
+                        records["named_region"], columns["where"] = "where", {"type": "code"}
         if self.chance(0.6):
             records["known"], columns["known"] = "known", {"type": "day"}
         if self.chance(0.5):
@@ -202,6 +275,10 @@ class RandomPipeline:
             if exports:
                 row["known"] = None if self.chance(0.01) else self.draw.choice(exports)
             row["subject"] = "nobody" if self.chance(0.03) else self.draw.choice(self.ids[owner])
+            if owner in self.coded:
+                number = self.draw.randrange(len(self.ids[owner]))
+                row["subject"] = self.written_code(owner, number, self.ids[owner])
+                row |= {"called": pick(NAMES + [None]), "where": pick(REGIONS + [None])}
             row["of"] = self.draw.randrange(self.keys.get(parent, 0) + 3)
             row["operation"] = "c" if self.chance(0.07) else "a"
             return row

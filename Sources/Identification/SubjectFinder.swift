@@ -1,0 +1,204 @@
+import Diagnostics
+import Identifiers
+import Records
+import Store
+import Tabular
+
+/// Finds the subjects that the rows of a dataset name: by identifier; where
+/// there is none that can be used, by name.
+struct SubjectFinder: Sendable {
+  private let column: IdentifierColumn
+  private let named: IdentifiedRecords.Name?
+  private let register: SubjectRegister
+  private let rows: DatasetRows
+  /// By row; nil where nobody asks.
+  let states: SharedArray<IdentifierState>?
+  /// nil where identifiers are what is written.
+  private let reader: IdentifierReader?
+  /// The subjects that the texts of a dictionary name; nil where the column
+  /// has none, or is read.
+  private let byCode: SharedArray<UInt32>?
+
+  /// - Parameter tells: whether states are to be told.
+  init(
+    _ records: IdentifiedRecords, _ column: IdentifierColumn, _ table: TableReader,
+    _ rows: DatasetRows, _ register: SubjectRegister, tells: Bool, _ workers: Workers
+  ) throws(Failure) {
+    self.column = column
+    self.rows = rows
+    self.register = register
+    named = records.named
+    states = tells ? SharedArray(rows.count) : nil
+    reader = column.isCoded ? IdentifierReader(accepting: column.kinds) : nil
+    byCode =
+      column.isCoded
+      ? nil
+      : try table.dictionary(column: column.position).map { (texts) throws(Failure) in
+        try SubjectFinder.ordinals(of: texts, register.index, workers)
+      }
+  }
+
+  /// The subjects that the texts of a dictionary name.
+  private static func ordinals(
+    of texts: CodeDictionary, _ subjects: SubjectIndex, _ workers: Workers
+  ) throws(Failure) -> SharedArray<UInt32> {
+    let ordinals = SharedArray<UInt32>(texts.count)
+    let segment = ColumnSegment(
+      .code, count: texts.count,
+      cells: Bytes(copying: (0..<texts.count).map { UInt32($0) }),
+      dictionary: texts)
+    let column = CellColumn(.code, [segment])
+    try workers.forEachPiece(of: texts.count) { (_, range) throws(Failure) in
+      for code in range { ordinals[code] = subjects.ordinal(of: column[0].text(code).trimmed) }
+    }
+    return ordinals
+  }
+
+  /// The columns that are read.
+  var columns: [Int] {
+    [column.position, named?.column, named?.region].compactMap(\.self)
+  }
+
+  /// The identifiers of a block as they are compared; nil where they are what
+  /// is written.
+  func read(_ cells: BlockCells) -> IdentifierCells? {
+    reader.map { IdentifierCells(cells[column.position], count: cells.count, $0) }
+  }
+
+  /// Fills in subject and state of a block's rows by their identifiers.
+  func findByIdentifiers(_ cells: BlockCells, _ read: IdentifierCells?, from start: Int) {
+    let count = cells.count
+    let page = read.map { CellPage($0.texts) } ?? cells[column.position]
+    if byCode == nil {
+      register.index.findOrdinals(
+        of: page, 0..<count, into: rows.subjects.part(start..<start + count))
+    }
+    for index in 0..<count {
+      let row = start + index
+      guard !page.isMissing(index) else {
+        rows.subjects[row] = DatasetRows.noSubject
+        set(read?.states[index] ?? .absent, row)
+        continue
+      }
+      if let byCode {
+        rows.subjects[row] = byCode[Int(page.value(index, as: UInt32.self))]
+      }
+      if rows.subjects[row] != DatasetRows.noSubject {
+        set(.valid, row)
+      } else {
+        set(page.text(index).trimmed.isEmpty ? .absent : .unknown, row)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func set(_ state: IdentifierState, _ row: Int) {
+    states?[row] = state
+    rows.states[row] = RowState(state)
+  }
+}
+
+// MARK: By other identifiers and names
+
+extension SubjectFinder {
+  /// A row that may mean more than one subject.
+  struct Ambiguity {
+    let row: Int
+    let subjects: ClaimIndex.Several
+    let index: ClaimIndex
+  }
+
+  /// Whether rows are found by more than their subjects' own identifiers.
+  var goesFurther: Bool { register.identifiers != nil || named != nil }
+
+  /// Fills in subject and state of those rows of a block that the subjects'
+  /// own identifiers did not find; rows without a day of the event stay so.
+  ///
+  /// - Parameter waits: by row of the block, the day before which the row does
+  ///   not count, since nobody could tell whose it is.
+  /// - Precondition: the days on which rows became known are filled in.
+  func findFurther(
+    _ cells: BlockCells, _ read: IdentifierCells?, from start: Int, waits: inout [Int32]
+  ) -> [Ambiguity] {
+    var ambiguities: [Ambiguity] = []
+    let page = read.map { CellPage($0.texts) } ?? cells[column.position]
+    var name: [UInt8] = []
+    for index in 0..<cells.count where rows.subjects[start + index] == DatasetRows.noSubject {
+      let row = start + index
+      let own = page.isMissing(index) ? nil : page.text(index).trimmed
+      if let own, !own.isEmpty {
+        guard let claims = register.identifiers else { continue }
+        let found = claims.resolve(own, from: rows.known[row])
+        if case .subject(_, let day) = found { waits[index] = day }
+        settle(row, found, .valid, claims, &ambiguities)
+      } else if let named, read?.states[index] != .otherKind {
+        name.removeAll(keepingCapacity: true)
+        guard let claims = appendName(named, cells, at: index, to: &name) else { continue }
+        let found = name.withUnsafeBytes { claims.resolve($0, on: rows.known[row]) }
+        settle(row, found, .byName, claims, &ambiguities)
+      }
+    }
+    return ambiguities
+  }
+
+  /// Appends what is looked for, and gives where; nil where the row has no
+  /// name, or no division that it needs.
+  private func appendName(
+    _ named: IdentifiedRecords.Name, _ cells: BlockCells, at index: Int, to name: inout [UInt8]
+  ) -> ClaimIndex? {
+    let page = cells[named.column]
+    guard !page.isMissing(index) else { return nil }
+    NormalisedName.append(page.text(index), to: &name)
+    guard !name.isEmpty else { return nil }
+    guard let region = named.region else { return register.names }
+    let division = cells[region]
+    guard !division.isMissing(index),
+      NormalisedName.append(division: division.text(index), to: &name)
+    else { return nil }
+    return register.localNames
+  }
+
+  private func settle(
+    _ row: Int, _ found: ClaimIndex.Resolution, _ resolved: IdentifierState, _ claims: ClaimIndex,
+    _ ambiguities: inout [Ambiguity]
+  ) {
+    let state: IdentifierState
+    switch found {
+    case .nobody: return
+    case .subject(let subject, _):
+      rows.subjects[row] = subject
+      state = resolved
+    case .several(let several):
+      ambiguities.append(Ambiguity(row: row, subjects: several, index: claims))
+      state = .ambiguous
+    }
+    states?[row] = state
+    if rows.states[row] != .eventAbsent { rows.states[row] = RowState(state) }
+  }
+
+  /// Puts off the days of a block's rows to those before which nobody could
+  /// tell whose they are.
+  ///
+  /// - Parameter said: where the days are noted that rows have themselves.
+  /// - Returns: whether any was put off.
+  func putOff(
+    _ range: Range<Int>, _ waits: [Int32], said: SharedArray<Int32>
+  ) -> Bool {
+    var isLater = false
+    for (index, row) in range.enumerated() {
+      let day = rows.known[row]
+      said[row] = day
+      let subject = rows.subjects[row]
+      guard subject != DatasetRows.noSubject else { continue }
+      let first = register.since?[Int(subject)] ?? noDay
+      let known = max(day, max(first, waits[index]))
+      guard known > day else { continue }
+      rows.known[row] = known
+      isLater = true
+    }
+    return isLater
+  }
+
+  /// Whether anything of the register became known on a day.
+  var hasDays: Bool { register.since != nil }
+}
