@@ -143,7 +143,7 @@ let package = Package(
     tests("Diagnostics", on: ["Diagnostics"]),
     tests("Tabular", on: ["Tabular", "TestSupport"]),
     .target(
-      name: "TestSupport", dependencies: ["Store", "Tabular", "Diagnostics"],
+      name: "TestSupport", dependencies: ["Store", "Tabular", "Identifiers", "Diagnostics"],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("Store", on: ["Store", "Documents", "Diagnostics", "Tabular", "TestSupport"]),
     tests("Settings", on: ["Settings", "Documents", "Diagnostics", "Tabular"]),
@@ -177,8 +177,7 @@ let package = Package(
       "Identification",
       on: [
         "Identification", "Identifiers", "Records", "Jobs", "Store", "Settings", "Tabular",
-        "Documents",
-        "Diagnostics", "TestSupport",
+        "Documents", "Diagnostics", "TestSupport",
       ]),
     tests(
       "Measuring",
@@ -209,8 +208,7 @@ let package = Package(
       "Verification",
       on: [
         "Verification", "Identifiers", "DelimitedText", "Store", "Tabular", "Documents",
-        "Diagnostics",
-        "TestSupport",
+        "Diagnostics", "TestSupport",
       ]),
     tests(
       "Explanation",

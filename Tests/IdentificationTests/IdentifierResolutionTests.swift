@@ -1,5 +1,6 @@
 import Records
 import Tabular
+import TestSupport
 import Testing
 
 @testable import Identification

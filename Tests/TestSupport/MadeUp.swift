@@ -2,31 +2,34 @@ import Identifiers
 
 /// Identifiers that nobody has: their division is one that was never assigned,
 /// their birth dates lie in the future.
-enum MadeUp {
+public enum MadeUp {
   /// The credit code of a number, of the department and category given.
-  static func credit(_ number: Int, _ kind: String = "91") -> String {
+  public static func credit(_ number: Int, _ kind: String = "91") -> String {
     completed(UnifiedCreditCode.checkCharacter, kind + "339901" + organisation(number))
   }
 
-  static func organisation(_ number: Int) -> String {
+  /// An organisation code.
+  public static func organisation(_ number: Int) -> String {
     completed(OrganisationCode.checkCharacter, "MA" + padded(number, 6))
   }
 
-  static func registration(_ number: Int) -> String {
+  /// A registration number.
+  public static func registration(_ number: Int) -> String {
     completed(RegistrationNumber.checkCharacter, "339901" + padded(number, 8))
   }
 
-  static func citizen(_ number: Int) -> String {
+  /// A citizen's number.
+  public static func citizen(_ number: Int) -> String {
     completed(CitizenNumber.checkCharacter, "33990120910203" + padded(number, 3))
   }
 
   /// The code with another check character.
-  static func broken(_ code: String) -> String {
+  public static func broken(_ code: String) -> String {
     code.dropLast() + (code.hasSuffix("1") ? "2" : "1")
   }
 
   /// The code in full width.
-  static func wide(_ code: String) -> String {
+  public static func wide(_ code: String) -> String {
     String(
       String.UnicodeScalarView(code.unicodeScalars.compactMap { Unicode.Scalar($0.value + 0xFEE0) })
     )
