@@ -3,6 +3,12 @@ struct CellView {
   let text: String
   let isMissing: Bool
 
+  /// A text as it is.
+  init(text: String, isMissing: Bool) {
+    self.text = text
+    self.isMissing = isMissing
+  }
+
   /// A published number.
   init(_ figure: Bulletin.Figure?) {
     text = figure?.text ?? Phrases.missing

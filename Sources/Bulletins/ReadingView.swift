@@ -28,7 +28,7 @@ struct ReadingView {
 }
 
 /// A word of a command line as a shell takes it literally.
-private func quoted(_ word: String) -> String {
+func quoted(_ word: String) -> String {
   let plain = word.utf8.allSatisfy { byte in
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F: true

@@ -10,12 +10,19 @@ enum Templates {
     "page": page, "style": style, "styleScreen": styleScreen, "edition": edition,
     "headline": headline, "index": index, "single": single, "ranking": ranking, "row": row,
     "panels": panels, "effects": effects, "terms": terms, "bar": bar, "move": move,
-    "sources": sources, "reading": reading,
+    "sources": sources, "reading": reading, "circular": circular,
+    "circularEdition": circularEdition, "circularTables": circularTables,
+    "circularReading": circularReading, "styleCircular": styleCircular, "dataset": dataset,
   ]
 
   /// The page with these values.
-  static func render(_ page: PageView) -> String {
-    guard let text = library.render(page, withTemplate: "page") else {
+  static func render(_ page: PageView) -> String { render(page, "page") }
+
+  /// The data-quality circular with these values.
+  static func render(_ page: CircularPageView) -> String { render(page, "circular") }
+
+  private static func render(_ values: Any, _ template: String) -> String {
+    guard let text = library.render(values, withTemplate: template) else {
       preconditionFailure("the page's template is one of the texts")
     }
     return text

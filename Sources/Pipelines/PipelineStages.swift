@@ -147,9 +147,9 @@ extension PipelineStages {
         .duplicate: targets.duplicate, .complete: targets.complete, .late: targets.late,
       ].compactMapValues { $0?.ratio },
       months: schedule.months,
-      datasets: assess.map { stage in
+      datasets: quality.datasets.map {
         ReleaseContents.Quality.Dataset(
-          name: String(stage.id.text.drop { $0 != "/" }.dropFirst()), stage: stage.id)
+          name: $0.name, stage: stage("quality", $0.name), limit: $0.limit)
       })
   }
 

@@ -15,6 +15,8 @@ extension Circular {
     /// The mean of the rates that are judged, as published, each as it is or
     /// what it leaves of 1, so that more is better; nil without one.
     let mean: FixedPoint?
+    /// The same rounded once, to the decimals of the page.
+    let meanOnPage: FixedPoint?
     /// 1 for the best; nil where nothing is judged.
     let rank: Int?
   }
@@ -35,8 +37,7 @@ extension Circular {
       Standing(
         source: one.source, datasets: one.datasets, rows: one.rows, targets: one.units.count,
         met: one.met,
-        mean: one.units.isEmpty
-          ? nil : Ratio.mean(ofUnits: one.units, decimals: Circular.decimals),
+        mean: one.mean(Circular.decimals), meanOnPage: one.mean(Circular.decimalsOnPage),
         rank: one.units.isEmpty ? nil : 1 + tallies.count { $0.isBetter(than: one) })
     }
     .sorted { a, b in
@@ -67,6 +68,15 @@ extension Circular {
           units += [good.map { Int($0.rounded(Circular.decimals).units) }].compactMap(\.self)
         }
       }
+    }
+
+    /// The mean of what is judged, with at most the decimals published.
+    func mean(_ decimals: Int) -> FixedPoint? {
+      guard !units.isEmpty else { return nil }
+      var whole = units.count
+      for _ in decimals..<Circular.decimals { whole *= 10 }
+      let mean = Ratio.rounded(Int128(units.reduce(0, +)), of: Int128(whole), 0)
+      return FixedPoint(units: mean.units, decimals: decimals)
     }
 
     func isBetter(than other: SourceTally) -> Bool {

@@ -8,6 +8,8 @@ import Tabular
 struct Circular {
   /// Decimals of published rates.
   static let decimals = 6
+  /// Decimals of rates on the page: two of a per cent.
+  static let decimalsOnPage = 4
 
   /// A dataset that was assessed.
   struct Dataset {
@@ -17,6 +19,8 @@ struct Circular {
     let examples: TableReader
     /// A line per month, ascending, and behind them one of all rows.
     let lines: [Line]
+    /// The most working days until a row is known.
+    let limit: Int?
 
     var name: String { report.dataset }
   }
@@ -76,7 +80,9 @@ struct Circular {
       let whole = Line(
         month: nil, report.total, before: nil, rejected: loaded.report.rows.rejected,
         contents.targets, fields: report.fields.count)
-      return Dataset(loaded: loaded, report: report, examples: examples, lines: months + [whole])
+      return Dataset(
+        loaded: loaded, report: report, examples: examples, lines: months + [whole],
+        limit: contents.datasets.first { $0.name == report.dataset }?.limit)
     }
   }
 }

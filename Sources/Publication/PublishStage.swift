@@ -56,6 +56,10 @@ public struct PublishStage: Stage {
     try addQuality(loaded, try source.identified(), to: &product)
     let circular = try source.circular(loaded)
     if let circular { try add(circular, to: &product) }
+    let circularTables = Array(
+      product.tables.filter { $0.shelf == .public }.map(\.description).drop {
+        $0.path != CircularTables.circular.path
+      })
     var series: [PublishedSeries] = []
     for index in contents.indices { series.append(try PublishedSeries(index, from: source)) }
     try addIndices(series, to: &product)
@@ -67,6 +71,11 @@ public struct PublishStage: Stage {
       of: edition, contents, digest: pipelineDigest, series: series, loaded: loaded,
       tables: tables)
     try product.add(bulletin.html, at: PublishStage.bulletinFile)
+    if let circular {
+      let page = QualityCircular(
+        of: edition, contents, circular, digest: pipelineDigest, tables: circularTables)
+      try product.add(page.html, at: PublishStage.circularFile)
+    }
     for shelf in Shelf.allCases { try product.describe(shelf, edition) }
     let manifest = Manifest(
       of: edition, definition: pipelineDigest, loaded: loaded, files: product.written)
@@ -78,6 +87,7 @@ public struct PublishStage: Stage {
   /// The files at the root of a release beside the manifest.
   static let definitionFile = "definition.json"
   static let bulletinFile = "bulletin.html"
+  static let circularFile = "quality.html"
 
   /// Everything but the exports that the release's numbers depend on.
   private var definitionText: String {

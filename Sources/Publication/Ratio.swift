@@ -32,15 +32,10 @@ public struct Ratio: Hashable, Sendable {
     return FixedPoint(units: a < b ? -size.units : size.units, decimals: decimals)
   }
 
-  /// The mean of numbers of units, rounded half-even to a unit.
+  /// A part of a whole, rounded half-even to decimals.
   ///
-  /// - Precondition: there is a number, and none is negative.
-  static func mean(ofUnits units: [Int], decimals: Int) -> FixedPoint {
-    let mean = rounded(Int128(units.reduce(0, +)), of: Int128(units.count), 0)
-    return FixedPoint(units: mean.units, decimals: decimals)
-  }
-
-  private static func rounded(_ part: Int128, of whole: Int128, _ decimals: Int) -> FixedPoint {
+  /// - Precondition: 0 ≤ part, 0 < whole, 0 to 9 decimals.
+  static func rounded(_ part: Int128, of whole: Int128, _ decimals: Int) -> FixedPoint {
     var unit: Int128 = 1
     for _ in 0..<decimals { unit *= 10 }
     let (quotient, remainder) = (part * unit).quotientAndRemainder(dividingBy: whole)

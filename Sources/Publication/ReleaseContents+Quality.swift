@@ -27,11 +27,15 @@ extension ReleaseContents {
       public let name: String
       /// `quality/<dataset>`.
       public let stage: StageID
+      /// The most working days until a row is known; nil where none is
+      /// declared.
+      public let limit: Int?
 
       /// A dataset; the fields as documented.
-      public init(name: String, stage: StageID) {
+      public init(name: String, stage: StageID, limit: Int? = nil) {
         self.name = name
         self.stage = stage
+        self.limit = limit
       }
     }
 
@@ -45,7 +49,13 @@ extension ReleaseContents {
             }
           }),
         "months": .array(months.map { .string($0.description) }),
-        "datasets": .array(datasets.map { .string($0.name) }),
+        "datasets": .array(
+          datasets.map {
+            [
+              "name": .string($0.name),
+              "limit": $0.limit.map { .integer(Int64($0)) } ?? .null,
+            ]
+          }),
       ]
     }
   }

@@ -18,7 +18,8 @@ public struct AssessedDataset: Sendable {
   /// The column declared; where there is none rows are known on the day of the
   /// event.
   let known: Int?
-  let limit: Int?
+  /// The most working days from the event until a row is known.
+  public let limit: Int?
   let period: Int
   let withdrawal: Condition?
   /// The section's entry, resolved.

@@ -124,7 +124,9 @@ struct ClashingRows {
       }
       return (SubjectCode.withBytes(of: cell, kind, canonical) { Array($0) }, kind)
     }
-    let name = cells.withCell(position, 1) { NormalisedName.bytes(of: $0.text($1)) }
+    let name = cells.withCell(position, 1) {
+      NormalisedName.withBytes(of: $0.text($1)) { Array($0) }
+    }
     return Pair(code: code, kind: kind, name: name)
   }
 }

@@ -192,6 +192,10 @@ extension SecondPath {
     recipes += [try RejectionsTable(self), FilesTable(source: self)]
     recipes += [AsideTable(self, .loading), AsideTable(self, .identification)]
     recipes += [AsideTable(self, .notes), IdentifiersTable(source: self), CandidatesTable(self)]
+    if let circular = RecountedCircular(self) {
+      recipes += [CircularTable(circular: circular), FieldsTable(circular: circular)]
+      recipes += [SourceRankingTable(circular: circular), ExamplesTable(circular)]
+    }
     return recipes
   }
 }

@@ -10,7 +10,7 @@ struct PlainIdentifier: Sendable {
   }
 
   /// Why there is no identifier.
-  enum Unusable: String, Hashable, Sendable {
+  enum Unusable: String, CaseIterable, Sendable {
     case otherKind = "other_kind"
     case masked
     case wrongCharacter = "wrong_character"
@@ -19,6 +19,19 @@ struct PlainIdentifier: Sendable {
     case wrongInnerCheck = "wrong_inner_check"
     case wrongDate = "wrong_date"
     case absent
+
+    /// Identifiers in error.
+    static let wrong: [Unusable] = [
+      .wrongCharacter, .wrongLength, .wrongCheck, .wrongInnerCheck, .wrongDate,
+    ]
+  }
+
+  /// The kind of coded identifier that a cell is, whatever its column holds;
+  /// nil where it is none.
+  static func kind(of cell: ByteText?) -> DeclaredIdentifier.Kind? {
+    let all = PlainIdentifier(kinds: [.credit, .citizen, .registration, .organisation])
+    if case .valid(let kind, _) = all.read(cell) { return kind }
+    return nil
   }
 
   /// Reads a cell; nil for one without text.

@@ -22,6 +22,11 @@ public struct Recomputation: Sendable {
   /// In the order of the definition's datasets.
   public let accounts: [DatasetAccounts]
 
+  /// What is asked of the quality of datasets; nil where nothing is.
+  let quality: DeclaredQuality?
+  /// By dataset.
+  let recounts: [String: QualityRecount]
+
   private let classes: [String: MeasuredClass]
 
   /// Reads all exports below a data folder and decides which rows are whose.
@@ -48,12 +53,29 @@ public struct Recomputation: Sendable {
         subjects, records, definition.indicators(of: declared.name))
     }
     self.classes = classes
+    quality = try definition.quality()
+    recounts = try Recomputation.recounts(quality, definition, tables)
     let told = definition.datasetsWithIdentifiers
     accounts = definition.datasets.compactMap { dataset in
       tables[dataset.name].map {
         DatasetAccounts($0, tallies[dataset.name], tells: told.contains(dataset.name))
       }
     }
+  }
+
+  /// The datasets that are assessed, assessed again.
+  private static func recounts(
+    _ quality: DeclaredQuality?, _ definition: ReleaseDefinition, _ tables: [String: ExportTable]
+  ) throws(Failure) -> [String: QualityRecount] {
+    let months = definition.evaluations.map(\.period)
+    let before = months.first.map { [$0.advanced(by: -1)] } ?? []
+    var recounts: [String: QualityRecount] = [:]
+    for one in quality?.datasets ?? [] {
+      recounts[one.dataset] = try QualityRecount(
+        one, tables.table(one.dataset, named: "quality.datasets"), knownAt: definition.knownAt,
+        months: before + months)
+    }
+    return recounts
   }
 
   /// The records about a class, those of parents before those of their

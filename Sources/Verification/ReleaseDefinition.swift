@@ -136,6 +136,12 @@ extension ReleaseDefinition {
     return points
   }
 
+  /// What is asked of the quality of datasets; nil where nothing is.
+  func quality() throws(Failure) -> DeclaredQuality? {
+    guard let section = pipeline["quality"] else { return nil }
+    return try DeclaredQuality(section, calendar: pipeline["calendar"])
+  }
+
   /// The dataset with a name; nil where there is none.
   public func dataset(_ name: String) -> DeclaredDataset? { datasets.first { $0.name == name } }
 

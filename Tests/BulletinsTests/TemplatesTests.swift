@@ -55,7 +55,8 @@ struct TemplatesTests {
 
   @Test("no name is that of two phrases")
   func distinct() {
-    let count = Phrases.page.count + Phrases.tables.count + Phrases.reading.count
+    let count =
+      Phrases.page.count + Phrases.tables.count + Phrases.reading.count + Phrases.circular.count
     #expect(count == Phrases.words.count)
   }
 }

@@ -8,11 +8,11 @@
 /// Blanks are those with the Unicode property White_Space; invisible are
 /// controls and those with Default_Ignorable_Code_Point. Everything else is
 /// part of the name: hyphens, dots, other scripts in their own case.
-enum NormalisedName {
+public enum NormalisedName {
   /// Appends what is left of a name.
   ///
   /// - Complexity: O(bytes).
-  static func append(_ name: UnsafeRawBufferPointer, to text: inout [UInt8]) {
+  public static func append(_ name: UnsafeRawBufferPointer, to text: inout [UInt8]) {
     var next = 0
     while next < name.count {
       let byte = name[next]
@@ -37,9 +37,40 @@ enum NormalisedName {
     }
   }
 
+  /// Calls `body` with what is left of a name, valid during the call only: the
+  /// name's own bytes where nothing changes.
+  ///
+  /// - Complexity: O(bytes); allocates where the name changes.
+  @inline(__always)
+  public static func withBytes<R>(
+    of name: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> R
+  ) -> R {
+    if isPlain(name) { return body(name) }
+    var text: [UInt8] = []
+    append(name, to: &text)
+    return text.withUnsafeBytes(body)
+  }
+
+  /// Whether no byte can be part of a character that changes: printing ASCII
+  /// but small letters and square brackets, and leading bytes of scripts that
+  /// have none.
+  @usableFromInline
+  static func isPlain(_ name: UnsafeRawBufferPointer) -> Bool {
+    var offset = 0
+    while offset < name.count {
+      switch name[offset] {
+      case 0x21...0x5A, 0x5C, 0x5E...0x60, 0x7B...0x7E: offset += 1
+      // U+4000 to U+CFFF: ideographs, Yi and Hangul.
+      case 0xE4...0xEC: offset += 3
+      default: return false
+      }
+    }
+    return true
+  }
+
   /// Appends the mark that divides a name from a division and the division's
   /// first six digits; nothing, and false, where it does not begin with six.
-  static func append(division: UnsafeRawBufferPointer, to text: inout [UInt8]) -> Bool {
+  public static func append(division: UnsafeRawBufferPointer, to text: inout [UInt8]) -> Bool {
     let start = text.count
     // No name has a line feed in it.
     text.append(0x0A)
