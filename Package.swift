@@ -207,7 +207,7 @@ let package = Package(
     tests(
       "Verification",
       on: [
-        "Verification", "Identifiers", "DelimitedText", "Store", "Tabular", "Documents",
+        "Verification", "Quality", "Identifiers", "DelimitedText", "Store", "Tabular", "Documents",
         "Diagnostics", "TestSupport",
       ]),
     tests(

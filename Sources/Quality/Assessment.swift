@@ -61,6 +61,7 @@ struct Assessment: Sendable {
       return scan.tally
     } commit: { (number, part: QualityTally) throws(Failure) in
       tally.add(part)
+      table.release(block: number)
       report(starts[number + 1])
     }
     return tally

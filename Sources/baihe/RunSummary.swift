@@ -111,6 +111,10 @@ struct RunSummary {
       products.append(
         ("restricted/subject/scores.csv", Wording(en: "scores and grades", zh: "信用分与等级")))
     }
+    if definition.quality != nil {
+      products.append(
+        ("quality.html", Wording(en: "the data-quality circular", zh: "数据归集质量通报")))
+    }
     return products + [
       (
         "public/quality/datasets.csv",

@@ -91,9 +91,12 @@ struct BrowserTests {
       "long": Samples.bulletin(
         .init(nodes: 9, suffix: "（含经济技术开发区）" + String(repeating: "unbroken", count: 20))
       ).html,
+      "circular": Samples.circular(
+        datasets: 30, suffix: "（含经济技术开发区）" + String(repeating: "unbroken", count: 20)
+      ).html,
     ]
     let (seen, complaints) = try open(pages, ["", "#en", "#both"], width: 390)
-    #expect(seen.count == 12 && complaints.isEmpty, "\(complaints)")
+    #expect(seen.count == 15 && complaints.isEmpty, "\(complaints)")
     for one in seen {
       #expect(one.width <= 390 && one.scroll <= 390, "\(one)")
       #expect(one.resources == 0, "\(one)")
