@@ -133,8 +133,8 @@ extension Templates {
     {{#.hasFields}}
     <section id="{{id}}-fields">
     <h2>{{t.qFields}}</h2>
-    <p class="note">{{fieldsNote}}</p>
     {{#hasWorst}}
+    <p class="note">{{fieldsNote}}</p>
     <div class="scroll" tabindex="0"><table>
     <thead><tr>
     <th scope="col" class="n place">{{t.rank}}</th>
@@ -294,7 +294,7 @@ extension Templates {
     .rates thead .source,.rates thead .name{vertical-align:bottom}
     .circular .name{min-width:8.5em}
     .circular .move{color:var(--mute)}
-    .circular .why td{background:var(--soft);color:var(--mute)}
+    .circular .why td,.circular .why .name{background:var(--soft);color:var(--mute)}
     .missed{color:var(--down);font-weight:600}
     .missed .mark{stroke:none;font-size:.75rem;border:1px solid;border-radius:.2em;padding:0 .25em;
     font-weight:400}
