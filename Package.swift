@@ -111,9 +111,9 @@ let package = Package(
     module(
       "Pipelines",
       on: [
-        "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs",
-        "Records", "Loading", "Identification", "Measuring", "Scoring", "Indexing", "Quality",
-        "Publication",
+        "Documents", "Diagnostics", "Tabular", "DelimitedText", "Expressions", "Settings", "Store",
+        "Jobs", "Records", "Loading", "Identification", "Measuring", "Scoring", "Indexing",
+        "Quality", "Publication",
       ]),
 
     // Trust: shares no arithmetic with the domain.

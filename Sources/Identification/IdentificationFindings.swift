@@ -9,7 +9,7 @@ public enum IdentificationFindings {
       noSubject, noEvent, besidesThrough, columnType, datasetTwice, otherClass, referenceWidth,
       referenceType, namedPersons, nothingToCompare, tooManyRows, partitionTooLarge, notLoaded,
       regionWithoutName, noCodes, besidesSnapshot,
-    ] + reasons + [setAside, sharedIdentifiers, classConflicts, unbalanced]
+    ] + reasons + [setAside, sharedIdentifiers, classConflicts, splitDivisions, unbalanced]
 
   static let noSubject = FindingKind(
     1901, exit: .definition,
@@ -166,6 +166,13 @@ public enum IdentificationFindings {
       en: "the rows count, and are listed by file and line among the restricted products; correct "
         + "the register, or add the class to `code_classes`",
       zh: "这些行仍计入，并在受限产品中按文件和行号列出；请更正登记信息，或在 code_classes 中添加该类别"))
+
+  static let splitDivisions = FindingKind(
+    1944, .note, exit: .data,
+    cause: Wording(
+      en: "dataset `{dataset}`: {count} of {read} rows are of divisions that lost parts to others, "
+        + "and keep their codes",
+      zh: "数据集“{dataset}”：{read} 行中有 {count} 行所在行政区划曾析出部分区域，代码保持不变"))
 
   static let unbalanced = FindingKind(
     1951, exit: .bug,

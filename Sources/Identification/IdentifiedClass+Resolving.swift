@@ -11,12 +11,15 @@ extension IdentifiedClass {
   /// there, with the nearest name; columns of the wrong type; a dataset that
   /// is identified twice; records that belong to records of another class, in
   /// a circle, or by columns that do not fit the key there.
-  /// - Parameter schemas: the declared columns of the datasets, by name.
+  /// - Parameters:
+  ///   - schemas: the declared columns of the datasets, by name.
+  ///   - divisions: what became of divisions; nil where regions are as written.
   public static func resolve(
     subjects: [Named<SubjectsDefinition>], records: [Named<RecordsDefinition>],
-    schemas: [String: Schema]
+    schemas: [String: Schema], divisions: DivisionChanges? = nil
   ) throws(Failure) -> [IdentifiedClass] {
-    var resolver = ClassResolver(subjects: subjects, records: records, schemas: schemas)
+    var resolver = ClassResolver(
+      subjects: subjects, records: records, schemas: schemas, divisions: divisions)
     let classes = resolver.classes()
     guard resolver.findings.isEmpty else { throw Failure(resolver.findings) }
     return classes
@@ -28,6 +31,7 @@ private struct ClassResolver {
   private let subjects: [Named<SubjectsDefinition>]
   private let records: [Named<RecordsDefinition>]
   private let schemas: [String: Schema]
+  private let divisions: DivisionChanges?
   private let datasetNames: DeclaredNames
   private let classNames: DeclaredNames
   private let recordsNames: DeclaredNames
@@ -35,8 +39,9 @@ private struct ClassResolver {
 
   init(
     subjects: [Named<SubjectsDefinition>], records: [Named<RecordsDefinition>],
-    schemas: [String: Schema]
+    schemas: [String: Schema], divisions: DivisionChanges?
   ) {
+    self.divisions = divisions
     self.subjects = subjects
     self.records = records
     self.schemas = schemas
@@ -66,7 +71,8 @@ private struct ClassResolver {
           IdentifiedClass(
             name: name, subjects: subjects,
             records: resolvedRecords.filter { $0.0 == name }.compactMap(\.1)
-              .sorted { $0.dataset.precedesInBytes($1.dataset) })
+              .sorted { $0.dataset.precedesInBytes($1.dataset) },
+            divisions: divisions)
         }
       }
       .sorted { $0.name.precedesInBytes($1.name) }

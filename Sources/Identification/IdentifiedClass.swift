@@ -15,6 +15,13 @@ public struct IdentifiedClass: Sendable {
   public let subjects: IdentifiedSubjects
   /// In binary order of their datasets' names.
   public let records: [IdentifiedRecords]
+  /// What became of divisions; nil where regions are as written.
+  public let divisions: DivisionChanges?
+
+  /// What became of divisions, where the class asks for them.
+  var divisionsAskedFor: DivisionChanges? {
+    subjects.region != nil || records.contains { $0.named?.region != nil } ? divisions : nil
+  }
 
   /// What people call the class.
   public var title: Wording { subjects.title }

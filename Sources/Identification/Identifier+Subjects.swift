@@ -40,8 +40,8 @@ extension Identifier {
       name: subjects.dataset, table: table, rows: rows, order: order, subjects: index, kept: kept,
       cells: try CellTable(
         table, columns: SubjectTable.columns(subjects) + table.evidence + kept, workers))
-    try SubjectTable(subjects, dataset, workers).write(
-      to: path(IdentifiedTables.subjectsFileName), files: files, workers)
+    let written = try SubjectTable(subjects, dataset, identified.divisions, workers)
+    try written.write(to: path(IdentifiedTables.subjectsFileName), files: files, workers)
     try log.add(
       subjects.dataset, rows, dataset.cells, evidence: table.evidence,
       paths: input.report.files.map(\.path))
@@ -51,7 +51,20 @@ extension Identifier {
         input.report, rows.counts(), superseded: order.earlierVersions(of: rows),
         identifiers: ids.states),
       try noteClasses(index, input, dataset)
+        + findings(ofSplitDivisions: written.rowsOfSplitDivisions, input)
     )
+  }
+
+  private func findings(ofSplitDivisions rows: Int, _ input: LoadedInput) -> [Finding] {
+    guard rows > 0 else { return [] }
+    return [
+      IdentificationFindings.splitDivisions.at(
+        .named(input.report.dataset),
+        [
+          "dataset": .name(input.report.dataset), "count": .count(rows),
+          "read": .count(input.report.rows.read),
+        ])
+    ]
   }
 
   /// The identifiers as they are compared, and what became of them where that

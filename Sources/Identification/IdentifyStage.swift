@@ -61,6 +61,9 @@ public struct IdentifyStage: Stage {
     for records in identified.records {
       add("records.\(records.dataset)", records.canonical(class: identified.name))
     }
+    if let divisions = identified.divisionsAskedFor {
+      parts.append(.init("divisions", divisions.canonical))
+    }
     for dataset in identified.datasets {
       parts.append(.init("keep.\(dataset)", .array(keptNames(dataset).map { .string($0) })))
     }

@@ -153,7 +153,7 @@ extension SubjectFinder {
     guard let region = named.region else { return register.names }
     let division = cells[region]
     guard !division.isMissing(index),
-      NormalisedName.append(division: division.text(index), to: &name)
+      NormalisedName.append(division: division.text(index), to: &name, register.divisions)
     else { return nil }
     return register.localNames
   }

@@ -17,6 +17,8 @@ struct SubjectRegister: Sendable {
   let names: ClaimIndex?
   /// Names with the six digits of a division; nil where nobody asks.
   let localNames: ClaimIndex?
+  /// What became of divisions; nil where they are as written.
+  let divisions: DivisionChanges?
 
   /// Collects what the versions of subjects say.
   ///
@@ -27,12 +29,13 @@ struct SubjectRegister: Sendable {
   ) throws(Failure) {
     let subjects = identified.subjects
     self.index = index
+    divisions = identified.divisions
     since =
       subjects.known == nil && subjects.effective == nil
       ? nil : SubjectRegister.firstDays(rows, index)
     let wanted = identified.records.compactMap(\.named)
     let collector = ClaimCollector(
-      subjects: subjects, table: table, rows: rows, index: index,
+      subjects: subjects, table: table, rows: rows, index: index, divisions: divisions,
       wantsNames: wanted.contains { $0.region == nil },
       wantsLocalNames: wanted.contains { $0.region != nil })
     let claims = try collector.claims(workers)
@@ -70,6 +73,7 @@ private struct ClaimCollector: Sendable {
   let table: TableReader
   let rows: DatasetRows
   let index: SubjectIndex
+  let divisions: DivisionChanges?
   let wantsNames: Bool
   let wantsLocalNames: Bool
 
@@ -120,7 +124,7 @@ private struct ClaimCollector: Sendable {
         key.withUnsafeBytes { claims.names.add($0, subject: subject, known: known) }
       }
       if wantsLocalNames, let region, !region.isMissing(index),
-        NormalisedName.append(division: region.text(index), to: &key)
+        NormalisedName.append(division: region.text(index), to: &key, divisions)
       {
         key.withUnsafeBytes { claims.localNames.add($0, subject: subject, known: known) }
       }

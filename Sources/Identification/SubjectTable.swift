@@ -9,6 +9,10 @@ struct SubjectTable: Sendable {
   let dataset: IdentifiedDataset
   /// Whether `in_force` is true, by row; nil where it is always.
   private let inForce: SharedArray<Bool>?
+  /// What became of divisions; nil where regions are as written.
+  private let divisions: DivisionChanges?
+  /// By partition, how many rows are of divisions that were split.
+  private let splits: SharedArray<Int>
 
   /// The columns that the table is written from.
   static func columns(_ subjects: IdentifiedSubjects) -> [Int] {
@@ -19,10 +23,13 @@ struct SubjectTable: Sendable {
   }
 
   init(
-    _ subjects: IdentifiedSubjects, _ dataset: IdentifiedDataset, _ workers: Workers
+    _ subjects: IdentifiedSubjects, _ dataset: IdentifiedDataset, _ divisions: DivisionChanges?,
+    _ workers: Workers
   ) throws(Failure) {
     self.subjects = subjects
     self.dataset = dataset
+    self.divisions = divisions
+    splits = SharedArray(repeating: 0, count: dataset.subjects.partitionStarts.count - 1)
     guard let condition = subjects.inForce else {
       inForce = nil
       return
@@ -44,6 +51,9 @@ struct SubjectTable: Sendable {
       try block(ofPartition: partition)
     }
   }
+
+  /// How many rows that were written are of divisions that were split.
+  var rowsOfSplitDivisions: Int { (0..<splits.count).reduce(0) { $0 + splits[$1] } }
 
   private func block(ofPartition partition: Int) throws(Failure) -> RowBlock {
     let rows = dataset.rows
@@ -68,7 +78,7 @@ struct SubjectTable: Sendable {
           continue
         }
         segments.append(try cells.texts(dataset.cells[name], dataset.columnName(name)))
-      case .region: segments.append(codes(subjects.region))
+      case .region: segments.append(carried(codes(subjects.region), partition))
       case .sector: segments.append(codes(subjects.sector))
       case .size:
         segments.append(
@@ -86,6 +96,18 @@ struct SubjectTable: Sendable {
       }
     }
     return RowBlock(count: cells.count, columns: segments + (try dataset.trailing(cells)))
+  }
+
+  /// Regions as they are today.
+  private func carried(_ regions: ColumnSegment, _ partition: Int) -> ColumnSegment {
+    guard let divisions, subjects.region != nil else { return regions }
+    let today = divisions.carry(regions)
+    regions.cells.withCells(as: UInt32.self) { codes in
+      for row in codes.indices where regions.missingReason(at: row) == nil {
+        if today.isSplit[Int(codes[row])] { splits[partition] += 1 }
+      }
+    }
+    return today.segment
   }
 
   private func ids(_ references: [RowReference]) -> ColumnSegment {

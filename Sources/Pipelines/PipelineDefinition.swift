@@ -39,6 +39,9 @@ public struct PipelineDefinition: Sendable {
   /// The table of officially announced days, beside the pipeline.
   public let calendar: Located<RelativePath>?
   public let quality: Located<QualityDefinition>?
+  /// The file that says what became of divisions, from the pipeline's folder;
+  /// nil where regions are as written.
+  public let divisions: Located<RelativePath>?
 
   /// How a pipeline is written.
   public static let shape: Shape<PipelineDefinition> = Shape(
@@ -111,6 +114,12 @@ public struct PipelineDefinition: Sendable {
     Field(
       optional: "quality", \.quality, .located(.shape(QualityDefinition.shape)),
       doc: Wording(en: "The data-quality circular", zh: "数据归集质量通报"))
+    Field(
+      optional: "divisions", \.divisions, .located(.path),
+      doc: Wording(
+        en: "CSV file of what became of divisions (old_code, new_code, year, share: main or part); "
+          + "regions of subjects are cut to six digits and carried to today's codes",
+        zh: "行政区划变更表（CSV：old_code、new_code、year、share 为 main 或 part）：主体地区取前六位并换算为现行代码"))
   }
   .checked { pipeline, _ in
     guard let since = pipeline.since, let period = pipeline.period, since.value > period else {

@@ -60,7 +60,12 @@ extension PipelineModel {
       case .freezing: .freezing
       }
     var findings: [Finding] = []
-    let classes = PipelineModel.classes(definition, datasets, &findings)
+    let divisions = PipelineModel.collecting(&findings) { () throws(Failure) in
+      try definition.divisions.map { (file) throws(Failure) in
+        try DivisionChanges(file, below: folder)
+      }
+    }
+    let classes = PipelineModel.classes(definition, datasets, divisions ?? nil, &findings)
     let scoreable =
       classes?.map {
         ScoreableClass(name: $0.identified.name, indicators: $0.indicators.names)
@@ -121,13 +126,15 @@ extension PipelineModel {
   /// a class claims all the same are still looked up: of the others nobody can
   /// say what is wrong.
   private static func classes(
-    _ definition: PipelineDefinition, _ datasets: [CatalogedDataset], _ findings: inout [Finding]
+    _ definition: PipelineDefinition, _ datasets: [CatalogedDataset],
+    _ divisions: DivisionChanges?, _ findings: inout [Finding]
   ) -> [SubjectClass]? {
     let schemas = Dictionary(
       datasets.map { ($0.name, $0.schema) }, uniquingKeysWith: { first, _ in first })
     let identified = collecting(&findings) { () throws(Failure) in
       try IdentifiedClass.resolve(
-        subjects: definition.subjects, records: definition.records, schemas: schemas)
+        subjects: definition.subjects, records: definition.records, schemas: schemas,
+        divisions: divisions)
     }
     let measurable = definition.measurable(schemas)
     let wanted =

@@ -214,6 +214,7 @@ extension PipelineStages {
     let assessed = model.quality.map { quality -> [JSONValue.Member] in
       [.init("quality", quality.canonical), .init("calendar", quality.calendar?.canonical ?? [:])]
     }
+    let divisions = model.classes.lazy.compactMap(\.identified.divisions).first
     return .object(
       [
         .init("name", .string(definition.name)),
@@ -229,7 +230,7 @@ extension PipelineStages {
         section("frameworks", model.frameworks.map { .init($0.name, $0.canonical) }),
         section("indices", model.indices.map { .init($0.name, $0.canonical) }),
         .init("labels", LabelsDefinition.shape.canonical(of: definition.labels)),
-      ] + (assessed ?? []))
+      ] + (assessed ?? []) + (divisions.map { [.init("divisions", $0.canonical)] } ?? []))
   }
 }
 

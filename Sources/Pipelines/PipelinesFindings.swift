@@ -6,7 +6,8 @@ public enum PipelinesFindings {
   public static let all: [FindingKind] = [
     noPeriod, nothingToResume, resumeWithoutOptions, madeAgain, noPipeline, noDataFolder,
     emptySeries, nothingToFreeze, noSuchFramework, freezingNotResumed,
-    sinceAfterPeriod, classWithout, knownOnEvent,
+    sinceAfterPeriod, classWithout, knownOnEvent, divisionsWithout, wrongDivision,
+    noDivisions,
   ]
 
   static let noPeriod = FindingKind(
@@ -111,4 +112,25 @@ public enum PipelinesFindings {
       zh: "数据集“{dataset}”未声明知悉日期：往期重放的准确性取决于其导出文件"),
     hint: Wording(
       en: "declare `known`, where the export has such a day", zh: "如导出表含知悉日期，请声明 known"))
+
+  static let divisionsWithout = FindingKind(
+    1814, exit: .definition,
+    cause: Wording(
+      en: "the file of divisions has no column `{column}`", zh: "行政区划变更表缺少列“{column}”"),
+    hint: Wording(
+      en: "it needs: {columns}; others are passed over", zh: "须有：{columns}；其余列不使用"))
+
+  static let wrongDivision = FindingKind(
+    1815, exit: .definition,
+    cause: Wording(
+      en: "line {line} of the file of divisions: `{column}` is not {expected}",
+      zh: "行政区划变更表第 {line} 行：“{column}”不是{expected}"),
+    hint: Wording(en: "correct the cell, or remove the line", zh: "请更正该单元格，或删除该行"))
+
+  static let noDivisions = FindingKind(
+    1816, exit: .definition,
+    cause: Wording(
+      en: "the file of divisions, {path}, is not there", zh: "行政区划变更表 {path} 不存在"),
+    hint: Wording(
+      en: "put it beside the pipeline, or remove `divisions`", zh: "请将其放在流程文件夹中，或删除 divisions"))
 }

@@ -18,7 +18,7 @@ public struct PublishStage: Stage {
   }()
 
   public let id = PublishStage.stageID
-  public let version = 4
+  public let version = 6
   private let edition: Edition
   private let contents: ReleaseContents
 

@@ -5,6 +5,7 @@ import Documents
 struct IdentifiedSubjects: Sendable {
   let declared: DeclaredClass
   let table: ExportTable
+  let divisions: DeclaredDivisions?
   /// In binary order.
   let ids: [ByteText]
   /// By subject, in order of effective day, then known day.
@@ -21,8 +22,11 @@ struct IdentifiedSubjects: Sendable {
   /// - The last version is accepted, those before it are superseded.
   ///
   /// Throws what is wrong with the definition.
-  init(_ declared: DeclaredClass, _ table: ExportTable) throws(Failure) {
+  init(
+    _ declared: DeclaredClass, _ table: ExportTable, divisions: DeclaredDivisions? = nil
+  ) throws(Failure) {
     self.declared = declared
+    self.divisions = divisions
     self.table = table
     var tally = RowTally()
     let columns = try SubjectColumns(declared, table)
@@ -97,6 +101,11 @@ struct IdentifiedSubjects: Sendable {
   /// The position of a subject; nil where the class has none with this
   /// identifier.
   func position(of id: ByteText) -> Int? { positions[id] }
+
+  /// The region of a row, as it is today.
+  func region(_ cell: ExportCell) -> String? {
+    cell.text.map { divisions?.today(region: $0) ?? $0 }?.string
+  }
 
   /// The first day on which anything was known of a subject; nil for always,
   /// and where nothing is.

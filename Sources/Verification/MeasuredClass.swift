@@ -98,7 +98,7 @@ struct MeasuredClass: Sendable {
           ? [] : evidence(of: subject, version, starts, at: day.number, knownAt: knownAt.number)
         return RecomputedSubject(
           id: subjects.ids[subject].string, name: attributes.name?[version.row].text?.string,
-          region: attributes.region?[version.row].text?.string,
+          region: (attributes.region?[version.row]).flatMap(subjects.region),
           sector: attributes.sector?[version.row].text?.string,
           size: attributes.size?.numbers[version.row], values: values, evidence: evidence)
       }

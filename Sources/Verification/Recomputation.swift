@@ -45,7 +45,7 @@ public struct Recomputation: Sendable {
     for declared in definition.classes {
       let key = "subjects.\(declared.name).dataset"
       let subjects = try IdentifiedSubjects(
-        declared, tables.table(declared.dataset, named: key))
+        declared, tables.table(declared.dataset, named: key), divisions: definition.divisions)
       tallies[declared.dataset] = subjects.tally
       let records = try Recomputation.records(of: subjects, definition, tables)
       for one in records { tallies[one.declared.dataset] = one.tally }

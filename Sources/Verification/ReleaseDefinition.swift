@@ -34,6 +34,8 @@ public struct ReleaseDefinition: Sendable {
   public let classes: [DeclaredClass]
   public let records: [DeclaredRecords]
   public let indicators: [DeclaredIndicator]
+  /// What became of divisions; nil where regions are as written.
+  public let divisions: DeclaredDivisions?
 
   /// What is known at the days of a series.
   public enum DeclaredVintage: String, CaseIterable, Sendable {
@@ -76,6 +78,9 @@ public struct ReleaseDefinition: Sendable {
     let pipeline = DefinitionNode(try root.node("pipeline").json, path: "", file: file)
     self.pipeline = pipeline
     vintage = try pipeline.choice("vintage", default: .now)
+    divisions = try pipeline["divisions"].map { (node) throws(Failure) in
+      try DeclaredDivisions(node.items())
+    }
     var datasets: [DeclaredDataset] = []
     for (name, node) in try pipeline.entries("datasets") {
       datasets.append(try DeclaredDataset(name, node))

@@ -72,7 +72,7 @@ extension IdentifiedSubjects {
     for (subject, versions) in versions.enumerated() {
       for version in versions {
         let key = SubjectCalls.key(
-          names?[version.row].text, regions?[version.row].text, areLocal: areLocal)
+          names?[version.row].text, regions?[version.row].text, areLocal: areLocal, divisions)
         if let key { calls.add(key, subject, known: version.days.known) }
       }
     }
@@ -83,9 +83,13 @@ extension IdentifiedSubjects {
 extension SubjectCalls {
   /// A name as it is looked for; nil where there is none, or no division that
   /// it needs.
-  static func key(_ name: ByteText?, _ region: ByteText?, areLocal: Bool) -> ByteText? {
+  static func key(
+    _ name: ByteText?, _ region: ByteText?, areLocal: Bool, _ divisions: DeclaredDivisions?
+  ) -> ByteText? {
     guard let name = name?.plainName else { return nil }
     guard areLocal else { return name }
-    return region?.plainDivision.map { ByteText(name.bytes + [0x0A] + $0.bytes) }
+    guard let division = region?.plainDivision else { return nil }
+    let today = divisions?.today(division) ?? division
+    return ByteText(name.bytes + [0x0A] + today.bytes)
   }
 }

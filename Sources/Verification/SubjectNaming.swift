@@ -54,7 +54,8 @@ struct SubjectNaming {
       let lacking = Owner(state: why.rawValue, lacks: SetAsideRow.Reason(why))
       guard why != .otherKind, let names,
         let name = SubjectCalls.key(
-          nameCells?[row].text, regionCells?[row].text, areLocal: regionCells != nil)
+          nameCells?[row].text, regionCells?[row].text, areLocal: regionCells != nil,
+          subjects.divisions)
       else { return lacking }
       return owner(names.meaning(of: name, on: day), "by_name") ?? lacking
     }

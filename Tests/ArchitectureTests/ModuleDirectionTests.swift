@@ -48,8 +48,9 @@ private let allowed: [String: Set<String>] = [
     "Statistics", "Bulletins",
   ],
   "Pipelines": [
-    "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs", "Records",
-    "Loading", "Identification", "Measuring", "Scoring", "Indexing", "Quality", "Publication",
+    "Documents", "Diagnostics", "Tabular", "DelimitedText", "Expressions", "Settings", "Store",
+    "Jobs", "Records", "Loading", "Identification", "Measuring", "Scoring", "Indexing", "Quality",
+    "Publication",
   ],
   "Verification": [
     "Documents", "Diagnostics", "Tabular", "Expressions", "Store", "DelimitedText",

@@ -91,11 +91,14 @@ struct Sections: Sendable {
 }
 
 /// The classes that YAML declares on exports.
-func resolve(_ yaml: String, _ exports: [Export]) throws(Failure) -> [IdentifiedClass] {
+func resolve(
+  _ yaml: String, _ exports: [Export], divisions: DivisionChanges? = nil
+) throws(Failure) -> [IdentifiedClass] {
   let read = try Sections.shape.read(text: yaml, file: "pipeline.yaml").get()
   return try IdentifiedClass.resolve(
     subjects: read.subjects, records: read.records,
-    schemas: Dictionary(uniqueKeysWithValues: exports.map { ($0.name, $0.schema) }))
+    schemas: Dictionary(uniqueKeysWithValues: exports.map { ($0.name, $0.schema) }),
+    divisions: divisions)
 }
 
 /// What YAML is found to be wrong in: code, line and column.
@@ -123,9 +126,10 @@ struct Identified {
   init(
     _ yaml: String, _ exports: [Export], keeping: [String: [String]]? = nil, partitions: Int = 3,
     threads: Int = 2, comparedRows: Int = 1000, excluded: Int = 0, rejected: Int = 0,
+    divisions: DivisionChanges? = nil,
     checkInterruption: @escaping @Sendable () throws(Failure) -> Void = { () throws(Failure) in }
   ) throws {
-    let identified = try resolve(yaml, exports)[0]
+    let identified = try resolve(yaml, exports, divisions: divisions)[0]
     self.identified = identified
     var inputs: [String: LoadedInput] = [:]
     var kept: [String: [Int]] = [:]

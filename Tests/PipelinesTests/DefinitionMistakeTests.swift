@@ -80,4 +80,21 @@ struct DefinitionMistakeTests {
     let found = try found([(from, to)])
     #expect(found.first?.hasPrefix("BH-1133") == true, "\(found)")
   }
+
+  @Test(
+    "a file of divisions that is not there, or not as it should be, is refused",
+    arguments: [
+      (nil, ["BH-1816"]),
+      ("old_code,new_code,year,type,share\n330103,330105,2021,merge,main\n", []),
+      ("old_code,new_code,year\n330103,330105,2021\n", ["BH-1814"]),
+      (
+        "old_code,new_code,year,share\n33010,330105,2021,main\n330103,330105,x,whole\n",
+        ["BH-1815", "BH-1815", "BH-1815"]
+      ),
+    ] as [(String?, [String])])
+  func divisions(text: String?, codes: [String]) throws {
+    if let text { try folder.write(text, to: "divisions.csv") }
+    let found = try found([("data: data\n", "data: data\ndivisions: divisions.csv\n")])
+    #expect(found.map { String($0.prefix(7)) } == codes)
+  }
 }

@@ -27,9 +27,16 @@ import sys
 import tempfile
 import time
 
-REGIONS = ["330102", "330106", "3302", "44", "330304", "é1", "e\u03011", "西湖", "A", "a"]
+REGIONS = ["330102", "330106", "330104", "330103001", "3302", "44", "330304", "é1", "e\u03011", "西湖", "A", "a"]
 SECTORS = ["C", "F", "é", "e\u0301"]
 REFUSED = "BH-2131"
+DIVISIONS = """old_code,new_code,year,type,share
+330103,330105,2021,merge,main
+330104,330102,2021,merge,main
+330104,330114,2021,split,part
+330105,330106,2022,merge,main
+330304,330305,2015,split,part
+"""
 LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 CREDIT_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 NAMES = ["甲（虚拟）公司", "乙 (虚拟) 公司", "丙【虚拟】", "ｄ虚拟", "E虚拟", "己虚拟"]
@@ -92,6 +99,8 @@ class RandomPipeline:
         self.coded = set(pick([[], ["c0"], ["c1"], ["c0", "c1"]]))
         for name in ["c0", "c1"][:pick([1, 2])]:
             self.add_class(name)
+            if "divisions" not in self.definition and self.chance(0.3):
+                self.definition["divisions"] = "divisions.csv"
             for number in range(pick([1, 2, 3])):
                 self.add_records(name, f"{name}_r{number}")
             self.add_indicators(name)
@@ -422,6 +431,7 @@ class RandomPipeline:
 
     def write(self, folder):
         (folder / "data").mkdir()
+        (folder / "divisions.csv").write_text(DIVISIONS)
         # JSON is YAML.
         text = json.dumps(self.definition, ensure_ascii=False, indent=1)
         (folder / "pipeline.yaml").write_text(text, encoding="utf-8")
