@@ -11,14 +11,19 @@ struct DatasetAccount: Sendable {
   /// How many rows are in each state of their identifiers; nil where that is
   /// not told.
   let identifiers: [Int]?
+  /// How many have identifiers of each state, whomever they name; nil where
+  /// that is not told.
+  let written: [Int]?
   /// How many rows are in each state, by its raw value.
   private let counts: [Int]
 
   /// The accounts from those of loading, the rows in each state, and how many
   /// of those kept are not the last version.
+  ///
+  /// - Parameter written: as `written`; nil where it is as `identifiers` say.
   init(
     _ loaded: LoadReport, _ counts: [Int], superseded: Int,
-    identifiers: SharedArray<IdentifierState>?
+    identifiers: SharedArray<IdentifierState>?, written: [Int]? = nil
   ) {
     func count(_ states: RowState...) -> Int {
       states.reduce(0) { $0 + counts[Int($1.rawValue)] }
@@ -41,6 +46,7 @@ struct DatasetAccount: Sendable {
       for row in 0..<states.count { counts[Int(states[row].rawValue)] += 1 }
       return counts
     }
+    self.written = self.identifiers.map { written ?? $0 }
   }
 
   /// Throws `unbalanced` where not every row read is accounted for, once.

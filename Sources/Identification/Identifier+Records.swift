@@ -24,6 +24,7 @@ extension Identifier {
       try scan.scan(block: block)
     } found: {
       found.ambiguities += $0.ambiguities
+      found.written = zip(found.written, $0.written).map { $0 + $1 }
       found.isPutOff = found.isPutOff || $0.isPutOff
     }
     // Rows that name their subject became known when they were said, as a rule.
@@ -60,7 +61,8 @@ extension Identifier {
       register.index, dataset.cells, evidence: table.evidence,
       paths: input.report.files.map(\.path))
     let account = DatasetAccount(
-      input.report, rows.counts(), superseded: replaced, identifiers: scan.identifiers)
+      input.report, rows.counts(), superseded: replaced, identifiers: scan.identifiers,
+      written: found.written)
     guard let earlier else { return (account, nil) }
     let places = RecordPlaces(of: rows, earlier: earlier, inherited: scan.places)
     return (account, try ParentRecords(records, table, rows, places: places, workers))

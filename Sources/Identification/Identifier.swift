@@ -64,7 +64,8 @@ struct Identifier {
     try candidates?.finish()
     for account in accounts { try account.check() }
     let datasets = accounts.map {
-      IdentificationReport.Dataset(name: $0.dataset, rows: $0.rows, identifiers: $0.identifiers)
+      IdentificationReport.Dataset(
+        name: $0.dataset, rows: $0.rows, identifiers: $0.identifiers, written: $0.written)
     }.sorted { $0.name.precedesInBytes($1.name) }
     return Result(
       report: IdentificationReport(datasets: datasets, subjects: register.index.count),

@@ -27,6 +27,8 @@ struct RecordScan: Sendable {
   struct Found: Sendable {
     /// In the order of the rows.
     var ambiguities: [SubjectFinder.Ambiguity] = []
+    /// How many rows have identifiers of each state, whomever they name.
+    var written = [Int](repeating: 0, count: IdentifierState.allCases.count)
     /// Whether rows became known before their subjects.
     var isPutOff = false
   }
@@ -106,12 +108,12 @@ struct RecordScan: Sendable {
     let count = cells.count
     let read = finder.read(cells)
     defer { extendLifetime(read) }
-    finder.findByIdentifiers(cells, read, from: start)
+    var found = Found()
+    found.written = finder.findByIdentifiers(cells, read, from: start)
     readEvents(cells[event], count: count, from: start)
     if let known = records.known.map({ cells[$0] }) {
       for index in 0..<count { rows.known[start + index] = known.day(index) }
     }
-    var found = Found()
     var waits: [Int32] = []
     if finder.goesFurther || said != nil { waits = Array(repeating: noDay, count: count) }
     if finder.goesFurther {

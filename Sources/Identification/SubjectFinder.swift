@@ -66,7 +66,13 @@ struct SubjectFinder: Sendable {
   }
 
   /// Fills in subject and state of a block's rows by their identifiers.
-  func findByIdentifiers(_ cells: BlockCells, _ read: IdentifierCells?, from start: Int) {
+  ///
+  /// - Returns: how many rows have identifiers of each state, whomever they
+  ///   name.
+  func findByIdentifiers(
+    _ cells: BlockCells, _ read: IdentifierCells?, from start: Int
+  ) -> [Int] {
+    var written = [Int](repeating: 0, count: IdentifierState.allCases.count)
     let count = cells.count
     let page = read.map { CellPage($0.texts) } ?? cells[column.position]
     if byCode == nil {
@@ -77,7 +83,9 @@ struct SubjectFinder: Sendable {
       let row = start + index
       guard !page.isMissing(index) else {
         rows.subjects[row] = DatasetRows.noSubject
-        set(read?.states[index] ?? .absent, row)
+        let state = read?.states[index] ?? .absent
+        set(state, row)
+        written[Int(state.rawValue)] += 1
         continue
       }
       if let byCode {
@@ -86,9 +94,14 @@ struct SubjectFinder: Sendable {
       if rows.subjects[row] != DatasetRows.noSubject {
         set(.valid, row)
       } else {
-        set(page.text(index).trimmed.isEmpty ? .absent : .unknown, row)
+        let isAbsent = page.text(index).trimmed.isEmpty
+        set(isAbsent ? .absent : .unknown, row)
+        if isAbsent { written[Int(IdentifierState.absent.rawValue)] += 1 }
       }
     }
+    let others = written.reduce(0, +)
+    written[Int(IdentifierState.valid.rawValue)] = count - others
+    return written
   }
 
   @inline(__always)

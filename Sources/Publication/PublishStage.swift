@@ -112,8 +112,8 @@ public struct PublishStage: Stage {
     if !classes.isEmpty { try product.add(QualityTables.setAside(classes), to: .restricted) }
     let coded = classes.compactMap(\.coded)
     guard !coded.isEmpty else { return }
-    var counts: [String: [Int]] = [:]
-    for dataset in classes.flatMap(\.report.datasets) { counts[dataset.name] = dataset.identifiers }
+    var counts: [String: IdentificationReport.Dataset] = [:]
+    for dataset in classes.flatMap(\.report.datasets) { counts[dataset.name] = dataset }
     try product.add(QualityTables.identifiers(loaded, counts), to: .public)
     try product.add(QualityTables.candidates(coded.map(\.candidates)), to: .restricted)
     try product.add(QualityTables.noted(coded.map(\.noted)), to: .restricted)

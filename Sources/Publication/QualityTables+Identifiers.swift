@@ -27,6 +27,14 @@ extension QualityTables {
           en: "Rows / rows of all states of the dataset, 0 to 1, each rounded by itself; null "
             + "where there are no rows",
           zh: "行数 / 该数据集各状态行数之和，0 至 1，各自舍入；无行时为空")),
+      ProductColumn(
+        "as_written", .integer, nullable: true,
+        Wording(
+          en:
+            "Rows whose identifiers are so, whatever became of the rows: masked ones, say, that a "
+            + "name resolved are here, too; null for by_name, ambiguous and unknown",
+          zh: "仅按标识本身统计的行数，不论归属结果（如按名称归属的遮蔽标识亦计入 masked）；"
+            + "by_name、ambiguous、unknown 为空")),
     ],
     key: ["dataset", "state"])
 
@@ -56,17 +64,20 @@ extension QualityTables {
   /// One row per dataset and state; datasets of which that is told, in the
   /// order given.
   static func identifiers(
-    _ loaded: [LoadedDataset], _ counts: [String: [Int]]
+    _ loaded: [LoadedDataset], _ counts: [String: IdentificationReport.Dataset]
   ) -> ProductTable {
     ProductTable(
       identifiers,
       rows: loaded.flatMap { one -> [[ProductCell]] in
-        guard let counts = counts[one.report.dataset] else { return [] }
+        guard let dataset = counts[one.report.dataset], let counts = dataset.identifiers,
+          let written = dataset.written
+        else { return [] }
         let rows = counts.reduce(0, +)
-        return zip(IdentifierState.allCases, counts).map { state, count in
+        return zip(IdentifierState.allCases, zip(counts, written)).map { state, count in
           [
-            .text(one.report.dataset), .text(state.name), .integer(count),
-            .share(count, of: rows, decimals: 4),
+            .text(one.report.dataset), .text(state.name), .integer(count.0),
+            .share(count.0, of: rows, decimals: 4),
+            .optional(state.isWritten ? count.1 : nil),
           ]
         }
       })
@@ -95,4 +106,14 @@ extension QualityTables {
   /// One row per record that counts and is remarkable: where it is and why,
   /// never what it says.
   static func noted(_ tables: [TableReader]) -> ProductTable { listing(noted, tables) }
+}
+
+extension IdentifierState {
+  /// Whether the identifier alone says it.
+  fileprivate var isWritten: Bool {
+    switch self {
+    case .byName, .ambiguous, .unknown: false
+    default: true
+    }
+  }
 }

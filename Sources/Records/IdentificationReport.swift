@@ -11,12 +11,20 @@ public struct IdentificationReport: Hashable, Sendable {
     /// order of the states; nil where rows name no subjects, and in classes
     /// without coded identifiers.
     public let identifiers: [Int]?
+    /// The same by what the identifiers are, whatever became of the rows: only
+    /// `valid`, `other_kind`, `masked`, `wrong_…` and `absent`.
+    public let written: [Int]?
 
     /// Accounts; the fields as documented.
     ///
     /// - Precondition: there is a count for every state, or none at all.
-    public init(name: String, rows: RowAccounting, identifiers: [Int]? = nil) {
-      precondition(identifiers.map { $0.count == IdentifierState.allCases.count } ?? true)
+    public init(
+      name: String, rows: RowAccounting, identifiers: [Int]? = nil, written: [Int]? = nil
+    ) {
+      for counts in [identifiers, written].compactMap(\.self) {
+        precondition(counts.count == IdentifierState.allCases.count)
+      }
+      self.written = written
       self.name = name
       self.rows = rows
       self.identifiers = identifiers
@@ -26,14 +34,13 @@ public struct IdentificationReport: Hashable, Sendable {
       var members: [JSONValue.Member] = [
         .init("dataset", .string(name)), .init("rows", rows.json),
       ]
-      if let identifiers {
+      for (key, counts) in [("identifiers", identifiers), ("written", written)] {
+        guard let counts else { continue }
         members.append(
           .init(
-            "identifiers",
+            key,
             .object(
-              zip(IdentifierState.allCases, identifiers).map {
-                .init($0.name, .integer(Int64($1)))
-              })))
+              zip(IdentifierState.allCases, counts).map { .init($0.name, .integer(Int64($1))) })))
       }
       return .object(members)
     }
@@ -41,13 +48,15 @@ public struct IdentificationReport: Hashable, Sendable {
     init?(json: JSONValue) {
       guard let name = json["dataset"]?.string, let rows = json["rows"].flatMap(RowAccounting.init)
       else { return nil }
-      guard let counts = json["identifiers"] else {
-        self.init(name: name, rows: rows)
-        return
+      func counts(_ key: String) -> [Int]? {
+        let counts = IdentifierState.allCases.compactMap { json[key]?[$0.name]?.integer }
+        return counts.count == IdentifierState.allCases.count ? counts.map(Int.init) : nil
       }
-      let identifiers = IdentifierState.allCases.compactMap { counts[$0.name]?.integer }
-      guard identifiers.count == IdentifierState.allCases.count else { return nil }
-      self.init(name: name, rows: rows, identifiers: identifiers.map(Int.init))
+      let (identifiers, written) = (counts("identifiers"), counts("written"))
+      for (key, counts) in [("identifiers", identifiers), ("written", written)] {
+        guard (json[key] == nil) == (counts == nil) else { return nil }
+      }
+      self.init(name: name, rows: rows, identifiers: identifiers, written: written)
     }
   }
 

@@ -26,6 +26,8 @@ public struct DatasetAccounts: Hashable, Sendable {
   /// How many of the rows that can be read and are kept are in each state of
   /// their identifiers; nil where that is not told.
   public let identifiers: [String: Int]?
+  /// The same by what the identifiers are, whatever became of the rows.
+  public let written: [String: Int]
   /// What rows may mean that may mean several subjects.
   public let candidates: [Candidates]
   /// Rows that count and are remarkable.

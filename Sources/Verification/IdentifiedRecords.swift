@@ -38,6 +38,7 @@ struct IdentifiedRecords: Sendable {
     for row in 0..<table.count {
       if let owner = columns.named(row) {
         tally.identifiers[owner.state, default: 0] += 1
+        tally.written[owner.written, default: 0] += 1
       }
       switch columns.read(row) {
       case .success(let read): rows[read.key, default: []].append(read)

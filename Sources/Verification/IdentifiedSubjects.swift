@@ -36,10 +36,12 @@ struct IdentifiedSubjects: Sendable {
       case .valid(_, let id):
         rows[id, default: []].append(columns.version(row))
         tally.identifiers["valid", default: 0] += 1
+        tally.written["valid", default: 0] += 1
       case .unusable(let why):
         tally.unresolved += 1
         tally.setAside.append(table.setAside(row, SetAsideRow.Reason(why)))
         tally.identifiers[why.rawValue, default: 0] += 1
+        tally.written[why.rawValue, default: 0] += 1
       }
     }
     ids = rows.keys.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }

@@ -7,7 +7,7 @@ struct IdentifiersTable: TableRecipe {
   let path = "quality/identifiers"
   let key = ["dataset", "state"]
   let classes: [String: VerificationReport.Class] = .recomputed([
-    "dataset", "state", "rows", "share",
+    "dataset", "state", "rows", "share", "as_written",
   ])
 
   private static let states = [
@@ -28,6 +28,8 @@ struct IdentifiersTable: TableRecipe {
     let (rows, all) = (counts[key[1]] ?? 0, counts.values.reduce(0, +))
     return [
       "dataset": .text(key[0]), "state": .text(key[1]), "rows": .integer(rows),
+      "as_written": ["by_name", "ambiguous", "unknown"].contains(key[1])
+        ? .null : .integer(one.written[key[1]] ?? 0),
       "share": all == 0 ? .null : .number(Double(rows) / Double(all), decimals: 4),
     ]
   }

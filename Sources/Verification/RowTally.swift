@@ -9,6 +9,8 @@ struct RowTally: Sendable {
   var setAside: [SetAsideRow] = []
   /// By state, the rows that name subjects.
   var identifiers: [String: Int] = [:]
+  /// By what their identifiers are, whomever they name.
+  var written: [String: Int] = [:]
   var candidates: [DatasetAccounts.Candidates] = []
   /// Rows that count and are remarkable.
   var noted: [SetAsideRow] = []
@@ -38,6 +40,7 @@ extension DatasetAccounts {
     instruction = tally.instruction
     unresolved = tally.unresolved
     identifiers = tells ? tally.identifiers : nil
+    written = tally.written
     candidates = tally.candidates
     noted = tally.noted
   }

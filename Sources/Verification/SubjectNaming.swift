@@ -17,6 +17,8 @@ struct SubjectNaming {
     /// `valid`, `by_name`, `unknown`, `ambiguous`, or why the identifier cannot
     /// be used.
     var state: String
+    /// `valid`, or why the identifier cannot be used.
+    var written = "valid"
     var subject: Int?
     /// The first day on which the subject was known, and known to be meant.
     var since: Int32?
@@ -42,6 +44,12 @@ struct SubjectNaming {
 
   /// Whom a row names that was said on a day; nil for always.
   func owner(of row: Int, said: Int32?) -> Owner {
+    var owner = self.found(row, said: said)
+    if case .unusable(let why) = reader.read(ids[row].text) { owner.written = why.rawValue }
+    return owner
+  }
+
+  private func found(_ row: Int, said: Int32?) -> Owner {
     let day = said ?? .min
     switch reader.read(ids[row].text) {
     case .valid(_, let id):

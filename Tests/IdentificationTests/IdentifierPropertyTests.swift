@@ -30,7 +30,12 @@ struct IdentifierPropertyTests {
     #expect(try found.noted.sorted() == expected.noted.sorted(), "seed \(seed)")
     #expect(try found.candidates.sorted() == expected.candidates.sorted(), "seed \(seed)")
     for one in found.result.report.datasets {
-      guard let counts = one.identifiers else { continue }
+      guard let counts = one.identifiers, let written = one.written else { continue }
+      for (state, count) in zip(IdentifierState.allCases, written) {
+        #expect(
+          count == expected.written[one.name]?[state] ?? 0,
+          "seed \(seed), \(one.name), \(state)")
+      }
       for (state, count) in zip(IdentifierState.allCases, counts) {
         #expect(
           count == expected.identifiers[one.name]?[state] ?? 0,

@@ -21,6 +21,8 @@ struct Reference {
   var candidates: [String] = []
   /// By dataset and state.
   var identifiers: [String: [IdentifierState: Int]] = [:]
+  /// The same by what the identifiers are.
+  var written: [String: [IdentifierState: Int]] = [:]
 
   private struct Version {
     var row: Int
@@ -72,6 +74,7 @@ struct Reference {
     for (row, cells) in export.rows.enumerated() {
       let (id, state) = roles.id.reference(cells[roles.id.position])
       identifiers[export.name, default: [:]][state, default: 0] += 1
+      written[export.name, default: [:]][state, default: 0] += 1
       guard let id else {
         setAside(export, row, state.code)
         account.unresolved += 1
@@ -150,6 +153,8 @@ struct Reference {
         version.said = version.known
         let owner = register.owner(cells, column, roles.named, known: version.known)
         identifiers[export.name, default: [:]][owner.state, default: 0] += 1
+        let state = column.reference(cells[column.position]).state
+        written[export.name, default: [:]][state, default: 0] += 1
         version.subject = owner.subject ?? ""
         if owner.subject == nil { wrong = (owner.state.code, \.unresolved) }
         candidates = owner.candidates
