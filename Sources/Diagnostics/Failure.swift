@@ -28,6 +28,6 @@ public struct Failure: Error, Hashable, Sendable {
 extension Failure: CustomStringConvertible {
   /// The findings as text, in English.
   public var description: String {
-    findings.map { $0.text() }.joined(separator: "\n")
+    findings.text()
   }
 }

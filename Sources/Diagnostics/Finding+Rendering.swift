@@ -9,14 +9,13 @@ extension Finding {
   ///
   /// hint: did you mean `files`?
   /// ```
-  public func text(_ language: Language = .en) -> String {
-    var out = "\(kind.severity.rawValue)[\(kind.code)]: \(message(language))"
+  public func text(_ language: Language = .en) -> String { [self].text(language) }
+
+  /// What is found, and where.
+  fileprivate func head(_ language: Language) -> String {
     let position = place.description.printable
-    if !position.isEmpty { out += "\n  --> \(position)" }
-    if let hint = hint(language) {
-      out += "\n\n\(language == .zh ? "提示：" : "hint: ")\(hint)"
-    }
-    return out
+    return "\(kind.severity.rawValue)[\(kind.code)]: \(message(language))"
+      + (position.isEmpty ? "" : "\n  --> \(position)")
   }
 
   /// The finding for a program; the same members always, `null` where there
@@ -40,5 +39,29 @@ extension Finding {
       "column": column,
       "name": name,
     ]
+  }
+}
+
+extension [Finding] {
+  /// The findings for a reader, a blank line between two of them. Neighbours of
+  /// one kind that have the same hint stand close together, and have it once.
+  public func text(_ language: Language = .en) -> String {
+    var out = ""
+    for (index, finding) in enumerated() {
+      out += finding.head(language)
+      let hint = finding.hint(language)
+      guard index + 1 < count else {
+        out += Self.tail(hint, language)
+        break
+      }
+      let next = self[index + 1]
+      let isAlike = next.kind == finding.kind && next.hint(language) == hint
+      out += isAlike ? "\n" : Self.tail(hint, language) + "\n\n"
+    }
+    return out
+  }
+
+  private static func tail(_ hint: String?, _ language: Language) -> String {
+    hint.map { "\n\n\(language == .zh ? "提示：" : "hint: ")\($0)" } ?? ""
   }
 }

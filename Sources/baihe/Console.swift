@@ -35,9 +35,9 @@ struct Console: Sendable {
   /// Writes a message to standard error.
   func say(_ text: String) { _ = Console.write(text, to: 2) }
 
-  /// Findings, a blank line between two of them.
+  /// Findings for a reader.
   private func say(_ findings: [Finding]) {
-    say(findings.map { $0.text(language) + "\n" }.joined(separator: "\n"))
+    if !findings.isEmpty { say(findings.text(language) + "\n") }
   }
 
   /// Writes to standard output. Where the text does not arrive whole, that is

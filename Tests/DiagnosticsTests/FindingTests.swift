@@ -22,6 +22,27 @@ struct FindingTests {
         """)
   }
 
+  @Test("neighbours of one kind with one hint stand together and have it once")
+  func neighbours() {
+    let other = unknown.at(.named("a"), ["key": "x", "nearest": "files"])
+    let third = unknown.at(.named("b"), ["key": "y", "nearest": "type"])
+    #expect(
+      [finding, other, third].text() == """
+        error[BH-1999]: unknown setting `fils`
+          --> pipeline.yaml:12:5
+        error[BH-1999]: unknown setting `x`
+          --> a
+
+        hint: did you mean `files`?
+
+        error[BH-1999]: unknown setting `y`
+          --> b
+
+        hint: did you mean `type`?
+        """)
+    #expect([Finding]().text() == "")
+  }
+
   @Test("the wording follows the language, the code does not")
   func language() {
     #expect(finding.message(.zh) == "未知设置“fils”")
