@@ -6,13 +6,14 @@ SUITE ?=
 
 demo: deps
 	@swift build -c release --product baihe 2>&1 | tail -n 1
-	@"$$(swift build -c release --show-bin-path)/baihe" run Pipelines/demo --publish
+	@"$$(swift build -c release --show-bin-path)/baihe" run Pipelines/zhejiang --publish
 
 # Renews Reports/demo, the release that a test compares with: look at what
 # changed before it is committed.
 golden: deps
-	rm -rf Reports/demo
-	$(MAKE) demo
+	rm -rf Reports/demo .baihe/demo
+	swift build -c release --product baihe
+	"$$(swift build -c release --show-bin-path)/baihe" run Pipelines/demo --publish
 	rm -f Reports/demo/.releases/*/environment.json
 
 test: deps checks
