@@ -22,6 +22,8 @@ public struct AssessedDataset: Sendable {
   public let limit: Int?
   let period: Int
   let withdrawal: Condition?
+  /// nil where every row may be late.
+  let announces: Condition?
   /// The section's entry, resolved.
   let canonical: JSONValue
 

@@ -48,7 +48,9 @@ extension AssessedDatasets {
     datasets.sort { $0.name.precedesInBytes($1.name) }
     return AssessedDatasets(
       definition: definition.value, datasets: datasets, calendar: read,
-      warnings: datasets.flatMap { $0.withdrawal?.expression.warnings ?? [] }
+      warnings: datasets.flatMap { dataset in
+        [dataset.withdrawal, dataset.announces].flatMap { $0?.expression.warnings ?? [] }
+      }
         + warnings(of: read, at: calendar?.place ?? definition.place, datasets, months))
   }
 
@@ -111,6 +113,7 @@ private struct RoleResolver {
   /// findings.
   mutating func dataset(_ definition: DatasetQualityDefinition) -> AssessedDataset {
     let withdrawal = condition(definition.withdrawal)
+    let announces = condition(definition.announces)
     let written = DatasetQualityDefinition.shape.canonical(of: definition)
     return AssessedDataset(
       name: dataset, schema: schema,
@@ -121,11 +124,14 @@ private struct RoleResolver {
       event: definition.event.map { column($0, .day) },
       known: definition.known.map { column($0, .day) },
       limit: definition.limit?.value, period: column(definition.period, .day),
-      withdrawal: withdrawal,
+      withdrawal: withdrawal, announces: announces,
       canonical: .object(
         (written.members ?? []).map { member in
-          member.name == "withdrawal"
-            ? .init("withdrawal", .string(withdrawal?.expression.canonicalText ?? "")) : member
+          switch member.name {
+          case "withdrawal": .init(member.name, withdrawal.canonicalText)
+          case "announces": .init(member.name, announces.canonicalText)
+          default: member
+          }
         }))
   }
 
@@ -157,4 +163,8 @@ private struct RoleResolver {
       return nil
     }
   }
+}
+
+extension Condition? {
+  fileprivate var canonicalText: JSONValue { .string(self?.expression.canonicalText ?? "") }
 }

@@ -35,7 +35,9 @@ struct BlockScan {
     columns += [
       dataset.identifier?.column, dataset.subjectName, dataset.event, dataset.known,
     ].compactMap(\.self)
-    columns += dataset.withdrawal?.expression.scopePositions ?? []
+    for condition in [dataset.withdrawal, dataset.announces] {
+      columns += condition?.expression.scopePositions ?? []
+    }
     return Set(columns).sorted()
   }
 
@@ -81,13 +83,7 @@ struct BlockScan {
   private mutating func place() {
     let period = page(dataset.period)
     let known = (dataset.known ?? dataset.event).map(page)
-    var isWithdrawal = [Bool](repeating: false, count: block.count)
-    if let withdrawal = dataset.withdrawal {
-      let own = withdrawal.expression.scopePositions.compactMap(columns.firstIndex)
-      for row in withdrawal.truths(on: block, columns: own).trueRows {
-        isWithdrawal[Int(row)] = true
-      }
-    }
+    let isWithdrawal = truths(of: dataset.withdrawal, otherwise: false)
     marks.reserveCapacity(block.count)
     for row in 0..<block.count {
       guard known.map({ $0.day(row) <= knownAt }) ?? true else {
@@ -100,6 +96,15 @@ struct BlockScan {
       tally.places[Int(bucket)].counts[count.slot] += 1
       marks.append(RowMark(bucket: bucket, isWithdrawal: isWithdrawal[row]))
     }
+  }
+
+  /// For which rows a condition is true; the same for all where there is none.
+  private func truths(of condition: Condition?, otherwise: Bool) -> [Bool] {
+    guard let condition else { return Array(repeating: otherwise, count: block.count) }
+    let own = condition.expression.scopePositions.compactMap(columns.firstIndex)
+    var truths = [Bool](repeating: false, count: block.count)
+    for row in condition.truths(on: block, columns: own).trueRows { truths[Int(row)] = true }
+    return truths
   }
 
   @inline(__always)
@@ -206,7 +211,8 @@ struct BlockScan {
   private mutating func countDelays() {
     guard let eventColumn = dataset.event, let knownColumn = dataset.known else { return }
     let (events, knowns) = (page(eventColumn), page(knownColumn))
-    for row in 0..<block.count where marks[row].isAssessed {
+    let isFirst = truths(of: dataset.announces, otherwise: true)
+    for row in 0..<block.count where marks[row].isAssessed && isFirst[row] {
       let (event, known) = (events.day(row), knowns.day(row))
       guard event != noDay, known != noDay else {
         count(.undated, row)

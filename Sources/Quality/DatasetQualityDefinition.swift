@@ -14,6 +14,7 @@ public struct DatasetQualityDefinition: Sendable {
   public let limit: Located<Int>?
   public let period: Located<String>
   public let withdrawal: ExpressionText?
+  public let announces: ExpressionText?
 
   /// The column that names subjects, and the kinds of identifier that belong
   /// there.
@@ -82,6 +83,12 @@ public struct DatasetQualityDefinition: Sendable {
       doc: Wording(
         en: "Condition on rows that take a record back: they are counted and not assessed",
         zh: "撤销行的条件：只计数，不参加考核"))
+    Field(
+      optional: "announces", \.announces, .expression,
+      doc: Wording(
+        en: "Condition on rows that tell of a record for the first time: only these can be late; "
+          + "without it, all",
+        zh: "首次归集记录的行的条件：仅这些行考核时效；缺省为全部行"))
   }
   .checked { definition, _ in definition.findings }
 

@@ -47,6 +47,8 @@ struct DeclaredAssessment: Sendable {
   let limit: Int?
   let period: String
   let withdrawal: String?
+  /// The condition on rows that may be late; nil for all.
+  let announces: String?
   /// Whether days are worked, of those that are announced.
   let announced: [Int32: Bool]
 
@@ -64,6 +66,7 @@ struct DeclaredAssessment: Sendable {
     limit = try node.integerIfPresent("limit")
     period = try node.text("period")
     withdrawal = try node.textIfPresent("withdrawal")
+    announces = try node.textIfPresent("announces")
   }
 
   /// Whether delays are counted.

@@ -12,6 +12,8 @@ struct QualityRecount: Sendable {
     let number: Int
     let month: Month?
     let isWithdrawal: Bool
+    /// Whether it may be late.
+    let isTimed: Bool
     /// nil where the dataset declares none.
     let identifier: PlainIdentifier.Reading?
     let name: ByteText?
@@ -119,10 +121,11 @@ struct QualityRecount: Sendable {
   }
 
   private func countDelays(_ rows: [Row], _ counts: inout [String: Int]) {
-    let dated = rows.filter { $0.event != nil && $0.known != nil }
+    let timed = rows.filter(\.isTimed)
+    let dated = timed.filter { $0.event != nil && $0.known != nil }
     let delays = dated.compactMap(\.delay).sorted()
     counts["dated"] = dated.count
-    counts["undated"] = rows.count - dated.count
+    counts["undated"] = timed.count - dated.count
     counts["early"] = dated.count - delays.count
     if let limit = declared.limit { counts["late"] = delays.count { $0 > limit } }
     guard !delays.isEmpty else { return }
@@ -151,7 +154,9 @@ struct QualityRecount: Sendable {
       case .valid, nil: break
       }
       for field in row.missing { add("missing", row.number, field) }
-      guard declared.measuresDelays, let event = declared.event, let known = declared.known else {
+      guard row.isTimed, declared.measuresDelays, let event = declared.event,
+        let known = declared.known
+      else {
         continue
       }
       if row.event == nil || row.known == nil {

@@ -6,16 +6,19 @@ struct RowReader {
   private let declared: DeclaredAssessment
   private let table: ExportTable
   private let isWithdrawal: [Bool]
+  private let isTimed: [Bool]
   private let key: [Int]
   private let content: [Int]
 
   init(_ declared: DeclaredAssessment, _ table: ExportTable) throws(Failure) {
     self.declared = declared
     self.table = table
-    isWithdrawal =
-      try declared.withdrawal.map { (text) throws(Failure) in
-        try RowCondition(text, of: table.dataset).truths(of: table)
-      } ?? Array(repeating: false, count: table.count)
+    func truths(_ text: String?, otherwise: Bool) throws(Failure) -> [Bool] {
+      guard let text else { return Array(repeating: otherwise, count: table.count) }
+      return try RowCondition(text, of: table.dataset).truths(of: table)
+    }
+    isWithdrawal = try truths(declared.withdrawal, otherwise: false)
+    isTimed = try truths(declared.announces, otherwise: true)
     key = declared.key.compactMap(table.dataset.position(of:))
     // The day known is no part of what is said, unless it has another role.
     content = table.dataset.columns.indices.filter { position in
@@ -58,7 +61,8 @@ struct RowReader {
         let (year, month, _) = PlainCalendar.date(day)
         return Month(number: Int32(year * 12 + month - 1))
       },
-      isWithdrawal: isWithdrawal[number], identifier: identifier, name: name, missing: missing,
+      isWithdrawal: isWithdrawal[number], isTimed: isTimed[number], identifier: identifier,
+      name: name, missing: missing,
       invalid: invalid, event: event, known: known,
       delay: event.flatMap { event in
         known.flatMap { known in

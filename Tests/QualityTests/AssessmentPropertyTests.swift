@@ -20,6 +20,7 @@ struct AssessmentPropertyTests {
         limit: 7
         period: published
         withdrawal: op = 'd'
+        announces: op = 'i'
     """
 
   private static let calendar = WorkCalendar([
@@ -55,7 +56,7 @@ struct AssessmentPropertyTests {
         Penalty(
           code: some(codes), decided: date(), document: some(["", "a", "b", "c", "d", "e", "f"]),
           fine: Bool.random(using: &random) ? nil : 1, kind: some(["", "fine", "warning"]),
-          name: some(names), op: some(["i", "i", "i", "i", "d", ""]), published: date()
+          name: some(names), op: some(["i", "i", "i", "i", "d", "u", ""]), published: date()
         ).cells)
     }
     return rows

@@ -125,6 +125,8 @@ struct SlowAssessment {
       if row.document == nil { add(.keyless) }
       if duplicates.contains(row.number) { add(.duplicates) }
       if conflicts.contains(row.number) { add(.conflictingRows) }
+      // Others change what was told before.
+      guard row.text(6) == "i" else { continue }
       guard let decided = row.decided, let published = row.published else {
         add(.undated)
         continue
