@@ -1,4 +1,5 @@
 import Diagnostics
+import Jobs
 
 /// Which rows go into which bucket, and what they are there.
 ///

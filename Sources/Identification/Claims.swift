@@ -1,4 +1,5 @@
 import Diagnostics
+import Jobs
 
 /// That a subject is called something, and since when that is known.
 struct Claim: BitwiseCopyable {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Jobs
 import Records
 
 /// What became of the rows of one dataset.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Jobs
 
 /// Finds items by their hashes: open addressing, one table per shard.
 struct HashIndex: Sendable {

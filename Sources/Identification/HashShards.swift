@@ -1,4 +1,5 @@
 import Diagnostics
+import Jobs
 
 /// Items sorted into shards by the leading bits of their hashes, so that every
 /// shard fits a cache and shards can be worked on at the same time.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Identifiers
+import Jobs
 import Records
 import Store
 import Tabular

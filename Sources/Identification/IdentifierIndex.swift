@@ -1,4 +1,5 @@
 import Diagnostics
+import Jobs
 
 /// Finds subjects by their identifiers: open addressing, one table per shard of
 /// the hashes, with the identifiers in the slots as far as they fit, so that a

@@ -1,3 +1,5 @@
+import Jobs
+
 /// Decides what becomes of the rows of one key: which are versions of the
 /// record, which repeat or contradict others, which take it back.
 ///

@@ -1,3 +1,5 @@
+import Jobs
+
 /// The versions of records as rows of their table: one each, and of those that
 /// belong to others one for every place that their parent has while they
 /// stand.

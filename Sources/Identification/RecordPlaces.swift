@@ -1,4 +1,5 @@
 import Diagnostics
+import Jobs
 
 /// Whose the records of a dataset were and when they happened, as that became
 /// known: by row, for records that were corrected.

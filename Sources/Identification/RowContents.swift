@@ -1,4 +1,5 @@
 import Diagnostics
+import Jobs
 import Store
 
 /// All that some rows of a dataset say, to compare them with one another.

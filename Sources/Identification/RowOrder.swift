@@ -1,4 +1,5 @@
 import Diagnostics
+import Jobs
 
 /// A row on its way into a table: whose it is, and by what it is ordered.
 struct RowReference {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Jobs
 import Records
 
 /// What is made of a row.

@@ -1,3 +1,4 @@
+import Jobs
 import Records
 
 /// The days of a dataset's exports, each of which holds all records there are.

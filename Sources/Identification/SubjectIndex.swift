@@ -1,4 +1,5 @@
 import Diagnostics
+import Jobs
 
 /// The subjects of a class: found by their identifiers, and numbered through
 /// all partitions in binary order of the identifiers in each.

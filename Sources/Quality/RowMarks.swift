@@ -1,3 +1,5 @@
+import Jobs
+
 /// What later passes need to know of a row, in 32 bits.
 struct RowMark {
   let bits: UInt32

@@ -1,4 +1,5 @@
 import Diagnostics
+import Jobs
 import Tabular
 import TestSupport
 import Testing

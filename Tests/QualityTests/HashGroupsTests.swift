@@ -1,4 +1,5 @@
 import Diagnostics
+import Jobs
 import TestSupport
 import Testing
 
