@@ -1,5 +1,6 @@
 import Diagnostics
 import Jobs
+import Tabular
 
 /// That a subject is called something, and since when that is known.
 struct Claim: BitwiseCopyable {

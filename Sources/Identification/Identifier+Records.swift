@@ -2,6 +2,7 @@ import Diagnostics
 import Jobs
 import Records
 import Store
+import Tabular
 
 extension Identifier {
   /// Identifies the records of one dataset and writes their versions.

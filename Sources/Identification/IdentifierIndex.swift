@@ -1,5 +1,6 @@
 import Diagnostics
 import Jobs
+import Tabular
 
 /// Finds subjects by their identifiers: open addressing, one table per shard of
 /// the hashes, with the identifiers in the slots as far as they fit, so that a

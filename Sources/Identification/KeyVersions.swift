@@ -1,4 +1,5 @@
 import Jobs
+import Tabular
 
 /// Decides what becomes of the rows of one key: which are versions of the
 /// record, which repeat or contradict others, which take it back.

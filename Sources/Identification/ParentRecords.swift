@@ -1,5 +1,6 @@
 import Diagnostics
 import Store
+import Tabular
 
 /// The records of a dataset that those of another belong to: found by key.
 struct ParentRecords: Sendable {

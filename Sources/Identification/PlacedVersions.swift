@@ -1,4 +1,5 @@
 import Jobs
+import Tabular
 
 /// The versions of records as rows of their table: one each, and of those that
 /// belong to others one for every place that their parent has while they

@@ -1,5 +1,6 @@
 import Jobs
 import Records
+import Tabular
 
 /// The days of a dataset's exports, each of which holds all records there are.
 struct SnapshotDays: Sendable {

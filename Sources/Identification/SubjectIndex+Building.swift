@@ -1,6 +1,7 @@
 import Diagnostics
 import Jobs
 import Records
+import Tabular
 
 extension SubjectIndex {
   /// The subjects that rows are about, and the ordinal of each row's subject,

@@ -1,5 +1,6 @@
 import Diagnostics
 import Jobs
+import Tabular
 
 /// The subjects of a class: found by their identifiers, and numbered through
 /// all partitions in binary order of the identifiers in each.

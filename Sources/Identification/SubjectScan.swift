@@ -2,6 +2,7 @@ import Diagnostics
 import Jobs
 import Records
 import Store
+import Tabular
 
 /// Reads who the rows of a subjects' dataset are about, and when they hold.
 struct SubjectScan: Sendable {

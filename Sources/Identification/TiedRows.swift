@@ -1,3 +1,5 @@
+import Tabular
+
 /// The rows of a partition that are alike in subject and days, to be ordered by
 /// their keys.
 ///

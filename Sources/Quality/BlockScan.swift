@@ -255,7 +255,7 @@ struct BlockScan {
       var hash = CellHash.seed
       var isMissing = true
       for cells in key {
-        hash = CellHash.mix(hash, cells.word(row))
+        hash = CellHash.mix(hash, cells.wordOfTable(row))
         isMissing = isMissing && cells.isMissing(row)
       }
       if !isMissing {

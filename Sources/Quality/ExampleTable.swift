@@ -53,10 +53,10 @@ struct ExampleTable {
         }
       origins = block
       let row = example.row - start
-      let file = Int(CellPage(block.columns[0]).integer(row))
+      let file = Int(CellPage(block.columns[0]).value(row, as: Int64.self))
       reasons.append(.text(example.reason))
       files.append(.text(paths[file]))
-      lines.append(.integer(CellPage(block.columns[1]).integer(row)))
+      lines.append(.integer(CellPage(block.columns[1]).value(row, as: Int64.self)))
     }
     return RowBlock(
       count: examples.count,

@@ -1,5 +1,6 @@
 import Diagnostics
 import Jobs
+import Tabular
 
 /// Rows that have one hash and do not all have one value: the few that have to
 /// be compared.

@@ -1,6 +1,7 @@
 import Diagnostics
 import Records
 import Store
+import Tabular
 
 /// Finds rows that repeat or contradict others of their record.
 ///

@@ -1,4 +1,5 @@
 import Jobs
+import Tabular
 
 /// What later passes need to know of a row, in 32 bits.
 struct RowMark {

@@ -86,21 +86,6 @@ struct HashIndexTests {
     #expect((0..<4).map { superseded[$0] } == [2, noDay, noDay, noDay])
   }
 
-  @Test("equal text has equal hashes, in a dictionary or not; so have both zeros")
-  func words() {
-    let texts = ["", "a", "abcdefg", "abcdefgh", "abcdefghi", "企业", "企业企业企业"]
-    let columns = [CellType.text, .code].map { CellColumn($0, [.init($0, texts.map(Cell.text))]) }
-    let zeroColumn = CellColumn(.double, [.init(.double, [.double(0), .double(-0.0)])])
-    defer { extendLifetime((columns, zeroColumn)) }
-    let (text, code, zeros) = (columns[0][0], columns[1][0], zeroColumn[0])
-    for row in texts.indices {
-      #expect(text.word(row) == code.word(row))
-      #expect(text.says(row, sameAs: code, row))
-    }
-    #expect(Set(texts.indices.map { text.word($0) }).count == texts.count)
-    #expect(zeros.word(0) == zeros.word(1) && zeros.says(0, sameAs: zeros, 1))
-  }
-
   @Test("a row's block is found, empty blocks or not")
   func blocks() {
     let map = RowMap(blockRows: [0, 5000, 0, 1, 9000, 0])

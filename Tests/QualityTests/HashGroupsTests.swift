@@ -1,5 +1,6 @@
 import Diagnostics
 import Jobs
+import Tabular
 import TestSupport
 import Testing
 
