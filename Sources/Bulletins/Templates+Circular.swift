@@ -5,13 +5,7 @@ extension Templates {
     <!DOCTYPE html>
     <html lang="zh-Hans">
     <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="color-scheme" content="light dark" />
-    <meta name="referrer" content="no-referrer" />
-    <meta http-equiv="Content-Security-Policy" \
-    content="default-src 'none'; style-src 'unsafe-inline'" />
-    <title>{{.title}}</title>
+    {{>head}}
     <style>
     {{>style}}{{>styleScreen}}{{>styleCircular}}</style>
     </head>
@@ -29,22 +23,9 @@ extension Templates {
   static let circularEdition = """
     <div class="edition circular" id="{{.id}}" lang="{{.tag}}">
     <header>
-    <nav class="languages" aria-label="{{t.languages}}">
-    {{#.isChinese}}
-    <strong>中文</strong> <a href="#en" lang="en">English</a>
-    {{/.isChinese}}
-    {{^.isChinese}}
-    <a href="#zh" lang="zh-Hans">中文</a> <strong>English</strong>
-    {{/.isChinese}}
-    <a href="#both">{{t.both}}</a>
-    </nav>
+    {{>languages}}
     <p class="kind">{{t.qKind}}</p>
-    <h1>{{.title}}</h1>
-    <dl class="issue">
-    <div><dt>{{t.period}}</dt><dd>{{.period}}</dd></div>
-    <div><dt>{{t.knownAt}}</dt><dd>{{.knownAt}}</dd></div>
-    <div><dt>{{t.program}}</dt><dd>{{.program}}</dd></div>
-    </dl>
+    {{>issue}}
     </header>
     <main>
     <section class="headline">

@@ -8,13 +8,7 @@ extension Templates {
     <!DOCTYPE html>
     <html lang="zh-Hans">
     <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="color-scheme" content="light dark" />
-    <meta name="referrer" content="no-referrer" />
-    <meta http-equiv="Content-Security-Policy" \
-    content="default-src 'none'; style-src 'unsafe-inline'" />
-    <title>{{.title}}</title>
+    {{>head}}
     <style>
     {{>style}}{{>styleScreen}}</style>
     </head>
@@ -33,10 +27,20 @@ extension Templates {
 
     """
 
-  /// The page in one language.
-  static let edition = """
-    <div class="edition" id="{{.id}}" lang="{{.tag}}">
-    <header>
+  /// What every page tells a browser.
+  static let head = """
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <meta name="referrer" content="no-referrer" />
+    <meta http-equiv="Content-Security-Policy" \
+    content="default-src 'none'; style-src 'unsafe-inline'" />
+    <title>{{.title}}</title>
+
+    """
+
+  /// How to change the language.
+  static let languages = """
     <nav class="languages" aria-label="{{t.languages}}">
     {{#.isChinese}}
     <strong>中文</strong> <a href="#en" lang="en">English</a>
@@ -46,13 +50,27 @@ extension Templates {
     {{/.isChinese}}
     <a href="#both">{{t.both}}</a>
     </nav>
-    <p class="kind">{{t.kind}}</p>
+
+    """
+
+  /// Whose page it is, and of when.
+  static let issue = """
     <h1>{{.title}}</h1>
     <dl class="issue">
     <div><dt>{{t.period}}</dt><dd>{{.period}}</dd></div>
     <div><dt>{{t.knownAt}}</dt><dd>{{.knownAt}}</dd></div>
     <div><dt>{{t.program}}</dt><dd>{{.program}}</dd></div>
     </dl>
+
+    """
+
+  /// The page in one language.
+  static let edition = """
+    <div class="edition" id="{{.id}}" lang="{{.tag}}">
+    <header>
+    {{>languages}}
+    <p class="kind">{{t.kind}}</p>
+    {{>issue}}
     </header>
     <main>
     {{#.headline}}{{>headline}}{{/.headline}}

@@ -7,7 +7,8 @@ import Mustache
 enum Templates {
   /// Every template by the name that others call it by.
   static let texts: KeyValuePairs<String, String> = [
-    "page": page, "style": style, "styleScreen": styleScreen, "edition": edition,
+    "page": page, "head": head, "languages": languages,
+    "issue": issue, "style": style, "styleScreen": styleScreen, "edition": edition,
     "headline": headline, "index": index, "single": single, "ranking": ranking, "row": row,
     "panels": panels, "effects": effects, "terms": terms, "bar": bar, "move": move,
     "sources": sources, "reading": reading, "circular": circular,
