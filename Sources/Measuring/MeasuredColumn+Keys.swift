@@ -1,4 +1,3 @@
-import Glibc
 import Tabular
 
 extension MeasuredColumn {
@@ -37,25 +36,16 @@ extension MeasuredColumn {
           UnsafeRawBufferPointer(rebasing: heap[Int(offsets[row])..<Int(offsets[row + 1])])
         }
         for subject in 0..<subjects.subjects where subjects[subject].count > 1 {
-          let rows = subjects[subject].sorted { text($0).precedes(text($1)) }
+          let rows = subjects[subject].sorted { text($0).compare(text($1)) < 0 }
           var key: UInt64 = 0
           for (before, row) in zip(rows, rows.dropFirst()) {
-            if text(before).precedes(text(row)) { key += 1 }
+            if text(before).compare(text(row)) < 0 { key += 1 }
             keys[row] = key
           }
         }
       }
     }
     return UnsafeBufferPointer(keys)
-  }
-}
-
-extension UnsafeRawBufferPointer {
-  /// Whether these bytes come before others in binary order.
-  fileprivate func precedes(_ other: UnsafeRawBufferPointer) -> Bool {
-    guard let own = baseAddress, let others = other.baseAddress else { return count < other.count }
-    let order = memcmp(own, others, Swift.min(count, other.count))
-    return order == 0 ? count < other.count : order < 0
   }
 }
 
