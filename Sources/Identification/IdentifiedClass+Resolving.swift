@@ -1,6 +1,7 @@
 import Diagnostics
 import Documents
 import Identifiers
+import Records
 import Settings
 import Tabular
 
@@ -98,7 +99,7 @@ private struct ClassResolver {
       findings += [datasetNames.finding(for: dataset)].compactMap(\.self)
       return nil
     }
-    return ColumnResolver(dataset.value, schema)
+    return ColumnResolver(dataset.value, schema, wrongType: IdentificationFindings.columnType)
   }
 
   private mutating func subjects(_ definition: SubjectsDefinition) -> IdentifiedSubjects? {
@@ -246,5 +247,14 @@ extension CellType {
     case (.text, .code), (.code, .text): true
     default: self == other
     }
+  }
+}
+
+extension ColumnResolver {
+  /// The column that names subjects.
+  fileprivate mutating func identifier(_ definition: IdentifierColumnDefinition)
+    -> IdentifierColumn
+  {
+    IdentifierColumn(column(definition.column, .text), definition.kinds)
   }
 }

@@ -15,8 +15,6 @@ extension DatasetDefinition {
   /// Throws every mistake of the expression at once.
   func condition() throws(Failure) -> Condition? {
     guard let filter else { return nil }
-    let scope = Scope(
-      Wording(en: "row of the dataset", zh: "数据集的行"), columns: tableColumns)
-    return try Condition(filter.text, at: Origin(of: filter), in: scope)
+    return try Condition(filter, onRowOf: tableColumns)
   }
 }

@@ -143,10 +143,8 @@ struct IndicatorResolver {
     _ definition: IndicatorDefinition, in place: Home
   ) -> Condition? {
     guard let filter = definition.filter else { return nil }
-    let scope = Scope(
-      Wording(en: "row of the dataset", zh: "数据集的行"), columns: place.schema.columns)
     do throws(Failure) {
-      return try Condition(filter.text, at: Origin(of: filter), in: scope)
+      return try Condition(filter, onRowOf: place.schema.columns)
     } catch {
       findings += error.findings
       return nil

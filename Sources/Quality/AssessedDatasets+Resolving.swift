@@ -31,9 +31,10 @@ extension AssessedDatasets {
         findings += [names.finding(for: dataset.name)].compactMap(\.self)
         continue
       }
-      var resolver = RoleResolver(dataset.name.value, schema)
-      datasets.append(resolver.dataset(dataset.value))
-      findings += resolver.findings
+      var columns = ColumnResolver(
+        dataset.name.value, schema, wrongType: QualityFindings.columnType)
+      datasets.append(columns.assessed(dataset.value))
+      findings += columns.findings
     }
     var read: WorkCalendar?
     if let calendar {
@@ -75,54 +76,21 @@ extension AssessedDatasets {
   }
 }
 
-/// Looks up the columns of one dataset and collects what is wrong.
-private struct RoleResolver {
-  private let dataset: String
-  private let schema: Schema
-  private let names: DeclaredNames
-  private(set) var findings: [Finding] = []
-
-  private enum Role {
-    case text, day, any
-
-    func admits(_ type: CellType) -> Bool {
-      switch (self, type) {
-      case (.text, .text), (.text, .code), (.day, .day), (.any, _): true
-      default: false
-      }
-    }
-
-    var types: [String] {
-      switch self {
-      case .text: ["text", "code"]
-      case .day: ["day"]
-      case .any: []
-      }
-    }
-  }
-
-  init(_ dataset: String, _ schema: Schema) {
-    self.dataset = dataset
-    self.schema = schema
-    names = DeclaredNames(
-      Wording(en: "column of dataset `\(dataset.printable)`", zh: "数据集“\(dataset.printable)”的列"),
-      schema.columns.map { Located($0.name) })
-  }
-
+extension ColumnResolver {
   /// The dataset with its columns looked up; not to be used where there are
   /// findings.
-  mutating func dataset(_ definition: DatasetQualityDefinition) -> AssessedDataset {
+  fileprivate mutating func assessed(_ definition: DatasetQualityDefinition) -> AssessedDataset {
     let withdrawal = condition(definition.withdrawal)
     let announces = condition(definition.announces)
     let written = DatasetQualityDefinition.shape.canonical(of: definition)
     return AssessedDataset(
       name: dataset, schema: schema,
       identifier: definition.identifier.map { (column($0.column, .text), $0.kinds) },
-      subjectName: definition.name.map { column($0, .text) },
+      subjectName: column(definition.name, .text),
       key: definition.key.map { column($0, .any) },
       required: definition.required.map { column($0, .any) },
-      event: definition.event.map { column($0, .day) },
-      known: definition.known.map { column($0, .day) },
+      event: column(definition.event, .day),
+      known: column(definition.known, .day),
       limit: definition.limit?.value, period: column(definition.period, .day),
       withdrawal: withdrawal, announces: announces,
       canonical: .object(
@@ -133,35 +101,6 @@ private struct RoleResolver {
           default: member
           }
         }))
-  }
-
-  private mutating func column(_ name: Located<String>, _ role: Role) -> Int {
-    guard let position = schema.position(of: name.value) else {
-      findings += [names.finding(for: name)].compactMap(\.self)
-      return 0
-    }
-    let type = schema.columns[position].type
-    if !role.admits(type) {
-      findings.append(
-        QualityFindings.columnType.at(
-          name.place,
-          [
-            "column": .name(name.value), "dataset": .name(dataset),
-            "found": .name(type.description), "types": .names(role.types),
-          ]))
-    }
-    return position
-  }
-
-  private mutating func condition(_ text: ExpressionText?) -> Condition? {
-    guard let text else { return nil }
-    let scope = Scope(Wording(en: "row of the dataset", zh: "数据集的行"), columns: schema.columns)
-    do throws(Failure) {
-      return try Condition(text.text, at: Origin(of: text), in: scope)
-    } catch {
-      findings += error.findings
-      return nil
-    }
   }
 }
 

@@ -1,18 +1,23 @@
 import Diagnostics
 import Expressions
-import Records
 import Settings
 import Tabular
 
 /// Looks up the columns of one dataset by role and collects what is wrong.
-struct ColumnResolver {
-  let dataset: String
-  let schema: Schema
+///
+/// ```swift
+/// var columns = ColumnResolver("penalty", schema, wrongType: MyFindings.columnType)
+/// let event = columns.column(definition.event, .day)
+/// ```
+public struct ColumnResolver {
+  public let dataset: String
+  public let schema: Schema
   private let names: DeclaredNames
-  private(set) var findings: [Finding] = []
+  private let wrongType: FindingKind
+  public private(set) var findings: [Finding] = []
 
   /// What a role takes.
-  enum Demand {
+  public enum Demand {
     case text, day, number, any
 
     fileprivate func admits(_ type: CellType) -> Bool {
@@ -33,7 +38,12 @@ struct ColumnResolver {
     }
   }
 
-  init(_ dataset: String, _ schema: Schema) {
+  /// A resolver of the columns of a dataset.
+  ///
+  /// - Parameter wrongType: tells of a column of another type than needed, with
+  ///   `column`, `dataset`, `found` and `types`.
+  public init(_ dataset: String, _ schema: Schema, wrongType: FindingKind) {
+    self.wrongType = wrongType
     self.dataset = dataset
     self.schema = schema
     names = DeclaredNames(
@@ -43,7 +53,7 @@ struct ColumnResolver {
 
   /// The position of a column; where there is none, or none of the type
   /// needed, a finding and a position that is not used.
-  mutating func column(_ name: Located<String>, _ demand: Demand) -> Int {
+  public mutating func column(_ name: Located<String>, _ demand: Demand) -> Int {
     guard let position = schema.position(of: name.value) else {
       findings += [names.finding(for: name)].compactMap(\.self)
       return 0
@@ -51,7 +61,7 @@ struct ColumnResolver {
     let type = schema.columns[position].type
     if !demand.admits(type) {
       findings.append(
-        IdentificationFindings.columnType.at(
+        wrongType.at(
           name.place,
           [
             "column": .name(name.value), "dataset": .name(dataset),
@@ -62,26 +72,18 @@ struct ColumnResolver {
   }
 
   /// The same for a role that may be left out.
-  mutating func column(_ name: Located<String>?, _ demand: Demand) -> Int? {
+  public mutating func column(_ name: Located<String>?, _ demand: Demand) -> Int? {
     name.map { column($0, demand) }
   }
 
-  /// The same for a column that names subjects.
-  mutating func identifier(_ definition: IdentifierColumnDefinition) -> IdentifierColumn {
-    IdentifierColumn(column(definition.column, .text), definition.kinds)
-  }
-
   /// The condition on a row; nil where there is none, or where it is wrong.
-  mutating func condition(_ text: ExpressionText?) -> Condition? {
+  public mutating func condition(_ text: ExpressionText?) -> Condition? {
     guard let text else { return nil }
-    let scope = Scope(Wording(en: "row of the dataset", zh: "数据集的行"), columns: schema.columns)
     do throws(Failure) {
-      return try Condition(text.text, at: Origin(of: text), in: scope)
+      return try Condition(text, onRowOf: schema.columns)
     } catch {
       findings += error.findings
       return nil
     }
   }
-
-  mutating func add(_ more: [Finding]) { findings += more }
 }
