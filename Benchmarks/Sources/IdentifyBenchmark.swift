@@ -90,13 +90,13 @@ struct IdentifyBenchmark {
       ]
     }
     let sections = try Sections.shape.read(text: Sections.text, file: "benchmark.yaml").get()
-    let identified = try IdentifiedClass.resolve(
+    let groups = try ClassGroup.resolve(
       subjects: sections.subjects, records: sections.records,
       schemas: ["register": register.schema, "penalties": penalties.schema])
     return [
       register, penalties,
       IdentifyStage(
-        identified[0], keeping: ["penalties": ["fine", "kind"]], partitions: Partitioning(64)),
+        groups[0], keeping: ["penalties": ["fine", "kind"]], partitions: Partitioning(64)),
     ]
   }
 }

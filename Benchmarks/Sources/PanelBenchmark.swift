@@ -51,7 +51,8 @@ struct PanelBenchmark {
       preconditionFailure("a stage that ran has an output")
     }
     let panel = try SweptPanel(
-      indicators(of: identify.identified, pipeline), of: output, asOf: run.schedule.series)
+      indicators(of: identify.group, pipeline), of: output, IdentifiedTables(ofClass: 0),
+      asOf: run.schedule.series)
     let sums = try sums(of: panel)
     let end = Meter()
     let names = pipeline.definition.indicators.map(\.name.value)
@@ -74,17 +75,17 @@ struct PanelBenchmark {
   }
 
   private func indicators(
-    of identified: IdentifiedClass, _ pipeline: Pipeline
+    of group: ClassGroup, _ pipeline: Pipeline
   ) throws -> ClassIndicators {
-    let schemas = identified.datasets.compactMap { name in
-      identified.schema(of: name).map { (name, $0) }
+    let schemas = group.datasets.compactMap { name in
+      group.schema(of: name).map { (name, $0) }
     }
     return try ClassIndicators.resolve(
       pipeline.definition.indicators,
       classes: [
         MeasurableClass(
-          name: identified.name, subjectsDataset: identified.subjects.dataset,
-          recordDatasets: identified.records.map(\.dataset),
+          name: group.name, subjectsDataset: group.classes[0].subjects.dataset,
+          recordDatasets: group.records.map(\.dataset),
           schemas: Dictionary(uniqueKeysWithValues: schemas))
       ])[0]
   }

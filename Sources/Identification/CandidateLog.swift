@@ -17,7 +17,7 @@ struct CandidateLog {
   ///
   /// - Parameter paths: of the files that `_file` counts.
   func add(
-    _ dataset: String, _ rows: [SubjectFinder.Ambiguity], _ subjects: SubjectIndex,
+    _ dataset: String, _ rows: [SubjectFinder.Ambiguity], _ subjects: SubjectList,
     _ cells: CellTable, evidence: [Int], paths: [String]
   ) throws(Failure) {
     for start in stride(from: 0, to: rows.count, by: CandidateLog.blockRows) {
@@ -30,9 +30,12 @@ struct CandidateLog {
         func number(_ column: Int) -> Int64 {
           cells[evidence[column]][place.block].value(Int(place.row), as: Int64.self)
         }
-        let candidates = one.index.subjects(one.subjects)
-        let listed = candidates.map { subjects.id(Int($0)) }.sorted { $0.compare($1) < 0 }
-          .prefix(CandidateTable.most)
+        let candidates = one.subjects
+        let sorted = candidates.map { subjects.id(Int($0)) }.sorted { $0.compare($1) < 0 }
+        // Subjects of several classes may have one identifier.
+        let listed = sorted.indices.filter {
+          $0 == 0 || sorted[$0].compare(sorted[$0 - 1]) != 0
+        }.prefix(CandidateTable.most).map { sorted[$0] }
         for id in listed {
           files.append(UInt32(number(0)))
           lines.append(number(1))

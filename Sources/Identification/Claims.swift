@@ -26,14 +26,15 @@ struct ClaimList: Sendable {
     heap.append(contentsOf: text)
   }
 
-  /// Adds what another list holds.
-  mutating func append(_ other: ClaimList) {
+  /// Adds what another list holds, whose subjects have ordinals from `first`
+  /// on.
+  mutating func append(_ other: ClaimList, from first: UInt32) {
     let start = UInt64(heap.count)
     claims.append(
       contentsOf: other.claims.lazy.map { claim in
         Claim(
           hash: claim.hash, start: claim.start + start, length: claim.length,
-          subject: claim.subject, known: claim.known)
+          subject: first + claim.subject, known: claim.known)
       })
     heap.append(contentsOf: other.heap)
   }
@@ -124,42 +125,55 @@ extension ClaimIndex {
   /// More than one subject of one text.
   struct Several {
     fileprivate let claims: Range<Int>
+    fileprivate let scope: SubjectRegister.Scope
   }
 
-  /// Who is called by a text as far as was known on a day.
+  /// Who of a scope is called by a text as far as was known on a day.
   ///
-  /// - Complexity: O(log n) expected for n subjects of the text.
-  func resolve(_ text: UnsafeRawBufferPointer, on day: Int32) -> Resolution {
-    resolve(text) { _ in day }
+  /// - Complexity: expected O(log n) for n subjects of the text, O(n) where few
+  ///   of them are of the scope.
+  func resolve(
+    _ text: UnsafeRawBufferPointer, on day: Int32, in scope: SubjectRegister.Scope
+  ) -> Resolution {
+    resolve(text, scope) { _ in day }
   }
 
-  /// The same on a day, or on the first on which anybody was called so if that
-  /// is later.
-  func resolve(_ text: UnsafeRawBufferPointer, from day: Int32) -> Resolution {
-    resolve(text) { max($0, day) }
+  /// The same on a day, or on the first on which anybody of the scope was
+  /// called so if that is later.
+  func resolve(
+    _ text: UnsafeRawBufferPointer, from day: Int32, in scope: SubjectRegister.Scope
+  ) -> Resolution {
+    resolve(text, scope) { max($0, day) }
   }
 
   private func resolve(
-    _ text: UnsafeRawBufferPointer, _ day: (_ first: Int32) -> Int32
+    _ text: UnsafeRawBufferPointer, _ scope: SubjectRegister.Scope,
+    _ day: (_ first: Int32) -> Int32
   ) -> Resolution {
     let leader = index.item(hash: CellHash.hash(text)) {
       ClaimIndex.text(claims[$0], heap).holds(text)
     }
     guard let leader = leader.map(Int.init) else { return .nobody }
-    let day = day(claims[leader].known)
-    var (low, end) = (leader, Int(ends[leader]))
+    let all = leader..<Int(ends[leader])
+    guard let first = all.first(where: { scope.contains(claims[$0].subject) }) else {
+      return .nobody
+    }
+    let last = day(claims[first].known)
+    var (low, end) = (first, all.upperBound)
     while low < end {
       let middle = (low + end) / 2
-      if claims[middle].known <= day { low = middle + 1 } else { end = middle }
+      if claims[middle].known <= last { low = middle + 1 } else { end = middle }
     }
-    switch end - leader {
-    case 0: return .nobody
-    case 1: return .subject(claims[leader].subject, day: day)
-    default: return .several(Several(claims: leader..<end))
-    }
+    let known = first..<end
+    if known.isEmpty { return .nobody }
+    return known.dropFirst().contains { scope.contains(claims[$0].subject) }
+      ? .several(Several(claims: known, scope: scope))
+      : .subject(claims[first].subject, day: last)
   }
 
   /// The subjects that a text may mean, in the order of the days on which they
   /// became known.
-  func subjects(_ several: Several) -> [UInt32] { several.claims.map { claims[$0].subject } }
+  func subjects(_ several: Several) -> [UInt32] {
+    several.claims.map { claims[$0].subject }.filter(several.scope.contains)
+  }
 }

@@ -8,7 +8,7 @@ public enum IdentificationFindings {
     [
       noSubject, noEvent, besidesThrough, columnType, datasetTwice, otherClass, referenceWidth,
       referenceType, namedPersons, nothingToCompare, tooManyRows, partitionTooLarge, notLoaded,
-      regionWithoutName, noCodes, besidesSnapshot,
+      regionWithoutName, noCodes, besidesSnapshot, tooManyClasses,
     ] + reasons + [setAside, sharedIdentifiers, classConflicts, splitDivisions, unbalanced]
 
   static let noSubject = FindingKind(
@@ -55,10 +55,10 @@ public enum IdentificationFindings {
   static let otherClass = FindingKind(
     1906, exit: .definition,
     cause: Wording(
-      en: "the records of `{dataset}` are about class `{found}`, these about `{wanted}`",
-      zh: "“{dataset}”的记录属于类别“{found}”，而此处为“{wanted}”"),
+      en: "the records of `{dataset}` are about {found}, these about {wanted}",
+      zh: "“{dataset}”的记录属于类别 {found}，而此处为 {wanted}"),
     hint: Wording(
-      en: "records and those they belong to are about one class", zh: "记录与其上级记录须属同一类别"))
+      en: "records and those they belong to are about the same classes", zh: "记录与其上级记录须属相同类别"))
 
   static let referenceWidth = FindingKind(
     1907, exit: .definition,
@@ -130,7 +130,6 @@ public enum IdentificationFindings {
       en: "declare `id` with `kinds: [uscc]`, or remove this",
       zh: "请为 id 声明 kinds: [uscc]，或删除此项"))
 
-  /// Said once for every dataset and reason.
   static let besidesSnapshot = FindingKind(
     1916, exit: .definition,
     cause: Wording(
@@ -138,6 +137,15 @@ public enum IdentificationFindings {
       zh: "{key} 与 snapshot 同时给出，而全量快照不适用此项"),
     hint: Wording(en: "remove one of the two", zh: "请删除其中一个"))
 
+  static let tooManyClasses = FindingKind(
+    1920, exit: .definition,
+    cause: Wording(
+      en: "more than {limit} classes share datasets of records", zh: "共用记录数据集的类别超过 {limit} 个"),
+    hint: Wording(
+      en: "declare a second dataset of the same files in the catalog",
+      zh: "请在目录中就同一文件另声明一个数据集"))
+
+  /// Said once for every dataset and reason.
   static let setAside = FindingKind(
     1941, .warning, exit: .data,
     cause: Wording(
@@ -147,13 +155,13 @@ public enum IdentificationFindings {
       en: "the rows are listed by file and line among the restricted products",
       zh: "受限产品中按文件和行号列出了这些行"))
 
-  /// Said once for every class.
+  /// Said once for all classes that are identified together.
   static let sharedIdentifiers = FindingKind(
     1942, .warning, exit: .data,
     cause: Wording(
-      en: "class `{class}`: {count} other identifiers are those of several subjects, so that rows "
-        + "which use them are set aside",
-      zh: "类别“{class}”：{count} 个其他标识为多个主体所共有，使用这些标识的行被搁置"),
+      en: "{classes}: {count} identifiers are those of several subjects, so that rows which use "
+        + "them are set aside",
+      zh: "类别 {classes}：{count} 个标识为多个主体所共有，使用这些标识的行被搁置"),
     hint: Wording(en: "correct the register", zh: "请更正登记信息"))
 
   /// Said once for every class; its cause is that in the table of rows noted.

@@ -3,56 +3,13 @@ import Expressions
 import Identifiers
 import Tabular
 
-/// A class of subjects with the datasets of its records, ready to be
-/// identified: everything resolved that can be resolved without the exports.
-///
-/// ```swift
-/// let classes = try IdentifiedClass.resolve(
-///   subjects: pipeline.subjects, records: pipeline.records, schemas: schemas)
-/// ```
+/// A class of subjects as a group identifies it.
 public struct IdentifiedClass: Sendable {
   public let name: String
   public let subjects: IdentifiedSubjects
-  /// In binary order of their datasets' names.
-  public let records: [IdentifiedRecords]
-  /// What became of divisions; nil where regions are as written.
-  public let divisions: DivisionChanges?
-
-  /// What became of divisions, where the class asks for them.
-  var divisionsAskedFor: DivisionChanges? {
-    subjects.region != nil || records.contains { $0.named?.region != nil } ? divisions : nil
-  }
 
   /// What people call the class.
   public var title: Wording { subjects.title }
-
-  /// The records of a dataset; nil where the class has none of that name.
-  public func records(of dataset: String) -> IdentifiedRecords? {
-    records.first { $0.dataset == dataset }
-  }
-
-  /// The datasets that are read, in binary order: the subjects' is among them.
-  public var datasets: [String] {
-    ([subjects.dataset] + records.map(\.dataset)).sorted { $0.precedesInBytes($1) }
-  }
-
-  /// The declared columns of a dataset of the class; nil where it has none of
-  /// that name.
-  public func schema(of dataset: String) -> Schema? {
-    dataset == subjects.dataset ? subjects.schema : records(of: dataset)?.schema
-  }
-
-  /// Whether identifiers are read, joined by others or replaced by names, so
-  /// that it is told what became of them.
-  public var hasCodedIdentifiers: Bool {
-    subjects.id.isCoded || !subjects.also.isEmpty
-      || records.contains { $0.named != nil || $0.subject?.isCoded == true }
-  }
-
-  /// What the expressions are warned of.
-  public var warnings: [Finding] {
-    ([subjects.inForce] + records.map(\.withdrawal)).flatMap { $0?.expression.warnings ?? [] }
-  }
 }
 
 /// The dataset of a class's subjects, its columns by role: positions in
@@ -87,6 +44,9 @@ public struct IdentifiedSubjects: Sendable {
 /// none is declared.
 public struct IdentifiedRecords: Sendable {
   public let dataset: String
+  /// The positions in their group of the classes whose subjects they are
+  /// about, ascending, at least one.
+  public let classes: [Int]
   /// The declared columns.
   public let schema: Schema
   public let owner: Owner
@@ -127,7 +87,7 @@ public struct IdentifiedRecords: Sendable {
   /// Where the name of a subject is, and the division that it is in.
   public struct Name: Hashable, Sendable {
     public let column: Int
-    /// nil where every subject of the class may be meant.
+    /// nil where every subject of the classes may be meant.
     public let region: Int?
   }
 

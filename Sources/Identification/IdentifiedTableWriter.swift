@@ -4,13 +4,13 @@ import Records
 import Store
 import Tabular
 
-/// What the tables of a class are written from, for one dataset.
+/// What the tables of classes are written from, for one dataset.
 struct IdentifiedDataset: Sendable {
   let name: String
   let table: TableReader
   let rows: DatasetRows
   let order: RowOrder
-  let subjects: SubjectIndex
+  let subjects: SubjectList
   /// Positions of the kept columns, in binary order of their names.
   let kept: [Int]
   /// The cells that are written.
@@ -23,16 +23,16 @@ struct IdentifiedDataset: Sendable {
     ColumnName(dataset: name, column: table.schema.columns[position].name)
   }
 
-  /// Writes a table of one block per partition, in order.
+  /// Writes a table of one block for each of these partitions, in order.
   func write(
-    to path: String, _ schema: Schema, files: Files, _ workers: Workers,
+    _ partitions: Range<Int>, to path: String, _ schema: Schema, files: Files, _ workers: Workers,
     block: @Sendable (Int) throws(Failure) -> RowBlock
   ) throws(Failure) {
     let writer = try TableWriter(path, schema: schema, files: files)
-    try inOrder(subjects.partitionStarts.count - 1, threads: workers.threads) {
-      partition throws(Failure) in
+    try inOrder(partitions.count, threads: workers.threads) { partition throws(Failure) in
       try workers.checkInterruption()
-      return writer.prepare(try block(partition), partition: partition)
+      return writer.prepare(
+        try block(partitions.lowerBound + partition), partition: partition)
     } commit: { (_, prepared) throws(Failure) in
       try writer.append(prepared)
     }

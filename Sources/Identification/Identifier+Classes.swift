@@ -3,29 +3,24 @@ import Identifiers
 import Records
 
 extension Identifier {
-  /// Lists the rows that count whose credit codes say another class than those
-  /// declared, and gives what is to be said of them.
+  /// Lists the rows of a register that count whose credit codes say another
+  /// class than those declared, and gives what is to be said of them.
   ///
   /// - Complexity: O(rows).
   func noteClasses(
-    _ index: SubjectIndex, _ input: LoadedInput, _ dataset: IdentifiedDataset
+    of subjects: IdentifiedSubjects, _ input: LoadedInput, _ dataset: IdentifiedDataset,
+    _ log: SetAsideLog?
   ) throws(Failure) -> [Finding] {
-    guard identified.hasCodedIdentifiers else { return [] }
-    let log = try SetAsideLog(path(IdentifiedTables.notedFileName), files: files)
-    var noted: [UInt32] = []
-    if let declared = identified.subjects.codeClasses {
-      let reader = IdentifierReader(accepting: identified.subjects.id.kinds)
-      let rows = dataset.rows
-      let subjects = (0..<index.count).map { reader.isOfOtherClass(index.id($0), than: declared) }
-      for row in 0..<rows.count
-      where rows.states[row].isKept && subjects[Int(rows.subjects[row])] {
-        noted.append(UInt32(truncatingIfNeeded: row))
-      }
-    }
+    guard let log, let declared = subjects.codeClasses else { return [] }
+    let reader = IdentifierReader(accepting: subjects.id.kinds)
+    let (rows, list) = (dataset.rows, dataset.subjects)
+    let areOthers = (0..<list.count).map { reader.isOfOtherClass(list.id($0), than: declared) }
+    let noted = (0..<rows.count).lazy
+      .filter { rows.states[$0].isKept && areOthers[Int(rows.subjects[$0])] }
+      .map { UInt32(truncatingIfNeeded: $0) }
     try log.add(
-      dataset.name, noted, IdentificationFindings.otherCodeClass, dataset.cells,
+      dataset.name, Array(noted), IdentificationFindings.otherCodeClass, dataset.cells,
       evidence: dataset.evidence, paths: input.report.files.map(\.path))
-    try log.finish()
     guard !noted.isEmpty else { return [] }
     return [
       IdentificationFindings.classConflicts.at(

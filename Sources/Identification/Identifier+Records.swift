@@ -20,7 +20,7 @@ extension Identifier {
     let superseded = SharedArray<Int32>(repeating: noDay, count: table.rows)
     let scan = try RecordScan(
       records, table, rows, register, parents: records.owner.parent.flatMap { parents[$0] },
-      tells: identified.hasCodedIdentifiers, workers)
+      tells: group.tellsOfIdentifiers, workers)
     var found = RecordScan.Found()
     try self.scan(table, before: before) { block throws(Failure) in
       try scan.scan(block: block)
@@ -45,22 +45,28 @@ extension Identifier {
     let versions = PlacedVersions(
       rows: rows, superseded: superseded, replaced: replaced, places: scan.places)
     let order = try RowOrder(
-      rows, register.index, placed: records.owner.parent == nil && replaced == 0 ? nil : versions,
+      rows, register.index.list, placed: records.owner.parent == nil && replaced == 0 ? nil : versions,
       workers)
     let kept = kept[records.dataset] ?? []
     let dataset = IdentifiedDataset(
-      name: records.dataset, table: table, rows: rows, order: order, subjects: register.index,
+      name: records.dataset, table: table, rows: rows, order: order, subjects: register.index.list,
       kept: kept,
       cells: try CellTable(
         table, columns: RecordTable.columns(records, order) + table.evidence + kept, workers))
-    try RecordTable(records: records, dataset: dataset, versions: versions).write(
-      to: path(IdentifiedTables.recordsFileName(records.dataset)), files: files, workers)
+    let written = RecordTable(records: records, dataset: dataset, versions: versions)
+    for number in records.classes {
+      let first = number * partitioning.count
+      try written.write(
+        first..<first + partitioning.count,
+        to: path(IdentifiedTables(ofClass: number).recordsFileName(records.dataset)),
+        files: files, workers)
+    }
     try log.add(
       records.dataset, rows, dataset.cells, evidence: table.evidence,
       paths: input.report.files.map(\.path))
     try candidates?.add(
       records.dataset, found.ambiguities.filter { rows.states[$0.row] == .subjectAmbiguous },
-      register.index, dataset.cells, evidence: table.evidence,
+      register.index.list, dataset.cells, evidence: table.evidence,
       paths: input.report.files.map(\.path))
     let account = DatasetAccount(
       input.report, rows.counts(), superseded: replaced, identifiers: scan.identifiers,

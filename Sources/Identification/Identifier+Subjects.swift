@@ -6,14 +6,16 @@ import Store
 import Tabular
 
 extension Identifier {
-  /// Numbers the subjects and writes their versions.
+  /// Numbers the subjects of a class and writes their versions.
   ///
+  /// - Parameter notes: where rows that count and are remarkable are listed;
+  ///   nil where none are.
   /// - Returns: the subjects, the accounts, and what rows that count are warned
   ///   of.
   func identifySubjects(
-    _ log: SetAsideLog
-  ) throws(Failure) -> (SubjectRegister, DatasetAccount, [Finding]) {
-    let subjects = identified.subjects
+    _ number: Int, _ log: SetAsideLog, notes: SetAsideLog?, before: [DatasetAccount]
+  ) throws(Failure) -> (RegisteredClass, DatasetAccount, [Finding]) {
+    let subjects = group.classes[number].subjects
     let input = input(subjects.dataset)
     let table = input.table
     let rows = DatasetRows(count: table.rows)
@@ -21,15 +23,15 @@ extension Identifier {
     let partitions = SharedArray<UInt16>(table.rows)
     let scan = SubjectScan(
       subjects: subjects, table: table, rows: rows, ids: ids.cells,
-      identifiers: ids.states, className: identified.name,
+      identifiers: ids.states, className: group.classes[number].name,
       partitioning: partitioning, partitions: partitions)
-    try self.scan(table, before: []) { block throws(Failure) in
+    try self.scan(table, before: before) { block throws(Failure) in
       try scan.scan(block: block)
     } found: { _ in
     }
-    let index = try SubjectIndex(
+    let list = try SubjectList(
       of: rows, ids: ids.cells, partitions, partitioning, workers)
-    let order = try RowOrder(rows, index, workers)
+    let order = try RowOrder(rows, list, workers)
     let groups = SubjectVersions.groups(of: order)
     let versions = SubjectVersions(rows: rows, content: subjects.content)
     try RowContents.forEach(of: groups, in: table, workers, batchRows: comparedRows) {
@@ -38,20 +40,21 @@ extension Identifier {
     }
     let kept = kept[subjects.dataset] ?? []
     let dataset = IdentifiedDataset(
-      name: subjects.dataset, table: table, rows: rows, order: order, subjects: index, kept: kept,
+      name: subjects.dataset, table: table, rows: rows, order: order, subjects: list, kept: kept,
       cells: try CellTable(
         table, columns: SubjectTable.columns(subjects) + table.evidence + kept, workers))
-    let written = try SubjectTable(subjects, dataset, identified.divisions, workers)
-    try written.write(to: path(IdentifiedTables.subjectsFileName), files: files, workers)
+    let written = try SubjectTable(subjects, dataset, group.divisions, workers)
+    try written.write(
+      to: path(IdentifiedTables(ofClass: number).subjectsFileName), files: files, workers)
     try log.add(
       subjects.dataset, rows, dataset.cells, evidence: table.evidence,
       paths: input.report.files.map(\.path))
     return (
-      try SubjectRegister(identified, index, table, rows, workers),
+      try RegisteredClass(number, of: group, list, table, rows, workers),
       DatasetAccount(
         input.report, rows.counts(), superseded: order.earlierVersions(of: rows),
         identifiers: ids.states),
-      try noteClasses(index, input, dataset)
+      try noteClasses(of: subjects, input, dataset, notes)
         + findings(ofSplitDivisions: written.rowsOfSplitDivisions, input)
     )
   }
@@ -75,7 +78,7 @@ extension Identifier {
   ) throws(Failure) -> (cells: CellTable, states: SharedArray<IdentifierState>?) {
     let position = subjects.id.position
     let states: SharedArray<IdentifierState>? =
-      identified.hasCodedIdentifiers ? SharedArray(rows.count) : nil
+      group.tellsOfIdentifiers ? SharedArray(rows.count) : nil
     guard subjects.id.isCoded else {
       return (try CellTable(table, columns: [position], workers), states)
     }

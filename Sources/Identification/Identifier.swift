@@ -8,17 +8,17 @@ import Store
 // of the rows and the threads; memory bounded by rows, not by their text;
 // speed.
 
-/// Identifies the datasets of one class.
+/// Identifies the datasets of classes that share them.
 ///
 /// ```
-/// subjects ─▶ hash, number, compare what is alike ─▶ subjects.bht
-/// records  ─▶ whose, which key, when ─▶ compare what shares a key ─▶ order ─▶ records-….bht
+/// subjects, class by class ─▶ hash, number, compare what is alike ─▶ subjects-….bht
+/// records ─▶ whose, which key, when ─▶ compare what shares a key ─▶ order ─▶ records-….bht
 /// ```
 ///
 /// Rows are known by their number and a few words each; what they say is read
 /// again for those that are compared, and for those that are written.
 struct Identifier {
-  let identified: IdentifiedClass
+  let group: ClassGroup
   /// By dataset, positions of the columns that later stages read, in binary
   /// order of their names.
   let kept: [String: [Int]]
@@ -40,17 +40,28 @@ struct Identifier {
     let findings: [Finding]
   }
 
-  /// Writes all tables of the class.
+  /// Writes all tables of the classes.
   func run() throws(Failure) -> Result {
     let log = try SetAsideLog(path(IdentifiedTables.asideFileName), files: files)
     let candidates =
-      identified.hasCodedIdentifiers
+      group.tellsOfIdentifiers
       ? try CandidateLog(path(IdentifiedTables.candidatesFileName), files: files) : nil
+    let notes =
+      group.tellsOfIdentifiers
+      ? try SetAsideLog(path(IdentifiedTables.notedFileName), files: files) : nil
     var accounts: [DatasetAccount] = []
-    let (register, account, noted) = try identifySubjects(log)
-    accounts.append(account)
+    var classes: [RegisteredClass] = []
+    var noted: [Finding] = []
+    for number in group.classes.indices {
+      let (registered, account, findings) = try identifySubjects(
+        number, log, notes: notes, before: accounts)
+      classes.append(registered)
+      accounts.append(account)
+      noted += findings
+    }
+    let register = try SubjectRegister(group, classes, workers)
     var parents: [String: ParentRecords] = [:]
-    let order = identified.recordsParentsFirst
+    let order = group.recordsParentsFirst
     for (index, records) in order.enumerated() {
       let later = Set(order[(index + 1)...].compactMap(\.owner.parent))
       let (account, found) = try identify(
@@ -62,6 +73,7 @@ struct Identifier {
     }
     try log.finish()
     try candidates?.finish()
+    try notes?.finish()
     for account in accounts { try account.check() }
     let datasets = accounts.map {
       IdentificationReport.Dataset(
@@ -74,11 +86,11 @@ struct Identifier {
 
   /// What the register is warned of.
   private func findings(of register: SubjectRegister) -> [Finding] {
-    guard let shared = register.identifiers?.shared, shared > 0 else { return [] }
+    guard register.shared > 0 else { return [] }
     return [
       IdentificationFindings.sharedIdentifiers.at(
-        .named(identified.name),
-        ["class": .name(identified.name), "count": .count(shared)])
+        .named(group.name),
+        ["classes": .names(group.classes.map(\.name)), "count": .count(register.shared)])
     ]
   }
 
@@ -105,20 +117,5 @@ struct Identifier {
       done += table.rows(inBlock: block)
       report(done)
     }
-  }
-}
-
-extension IdentifiedClass {
-  /// The records in binary order of their datasets, but none before those that
-  /// they belong to.
-  var recordsParentsFirst: [IdentifiedRecords] {
-    var order: [IdentifiedRecords] = []
-    func add(_ one: IdentifiedRecords) {
-      guard !order.contains(where: { $0.dataset == one.dataset }) else { return }
-      if let parent = one.owner.parent.flatMap({ records(of: $0) }) { add(parent) }
-      order.append(one)
-    }
-    records.forEach(add)
-    return order
   }
 }

@@ -5,37 +5,35 @@ import Records
 import Store
 
 /// The stage `identify/<class>`: loaded tables become the versions of subjects
-/// and of their records, in partitions; every row is accounted for.
+/// and of their records, in partitions; every row is accounted for. Classes
+/// that share datasets have one stage, under the name of the first.
 public struct IdentifyStage: Stage {
   public let id: StageID
-  public let version = 3
-  public let identified: IdentifiedClass
+  public let version = 4
+  public let group: ClassGroup
   private let partitioning: Partitioning
   /// By dataset, positions of the kept columns in binary order of their names.
   private let kept: [String: [Int]]
 
-  /// The stage that identifies a class.
+  /// The stage that identifies the classes of a group.
   ///
   /// - Parameters:
-  ///   - columns: by dataset of the class, the declared columns that later
+  ///   - columns: by dataset of the group, the declared columns that later
   ///     stages read; in any order, none for datasets that are left out.
-  /// - Precondition: the class has these datasets, and they these columns.
+  /// - Precondition: the group has these datasets, and they these columns.
   public init(
-    _ identified: IdentifiedClass, keeping columns: [String: [String]],
+    _ group: ClassGroup, keeping columns: [String: [String]],
     partitions: Partitioning
   ) {
-    guard let id = StageID("identify/\(identified.name)") else {
-      preconditionFailure("classes have names that stages can have")
-    }
     precondition(
-      columns.keys.allSatisfy(identified.datasets.contains), "the class has these datasets")
-    self.id = id
-    self.identified = identified
+      columns.keys.allSatisfy(group.datasets.contains), "the group has these datasets")
+    id = group.stage
+    self.group = group
     partitioning = partitions
     var kept: [String: [Int]] = [:]
-    for dataset in identified.datasets {
+    for dataset in group.datasets {
       kept[dataset] = Set(columns[dataset] ?? []).sorted { $0.precedesInBytes($1) }.map { name in
-        guard let position = identified.schema(of: dataset)?.position(of: name) else {
+        guard let position = group.schema(of: dataset)?.position(of: name) else {
           preconditionFailure("the dataset has a column of this name")
         }
         return position
@@ -45,11 +43,11 @@ public struct IdentifyStage: Stage {
   }
 
   /// In named parts, so that a plan can say which of them changed:
-  /// `subjects.in_force`, `records.penalties.key`, `keep.penalties`,
-  /// `partitions`. What people call the class is none of them.
+  /// `subjects.enterprise.in_force`, `records.penalties.key`,
+  /// `keep.penalties`, `partitions`. What people call a class is none of them.
   public var definition: JSONValue {
     var parts: [JSONValue.Member] = [
-      .init("class", .string(identified.name)),
+      .init("classes", .array(group.classes.map { .string($0.name) })),
       .init("partitions", .integer(Int64(partitioning.count))),
     ]
     func add(_ prefix: String, _ definition: JSONValue) {
@@ -57,25 +55,25 @@ public struct IdentifyStage: Stage {
         parts.append(.init("\(prefix).\(member.name)", member.value))
       }
     }
-    add("subjects", identified.subjects.canonical)
-    for records in identified.records {
-      add("records.\(records.dataset)", records.canonical(class: identified.name))
+    for one in group.classes { add("subjects.\(one.name)", one.subjects.canonical) }
+    for records in group.records {
+      add("records.\(records.dataset)", group.canonical(of: records))
     }
-    if let divisions = identified.divisionsAskedFor {
+    if let divisions = group.divisionsAskedFor {
       parts.append(.init("divisions", divisions.canonical))
     }
-    for dataset in identified.datasets {
+    for dataset in group.datasets {
       parts.append(.init("keep.\(dataset)", .array(keptNames(dataset).map { .string($0) })))
     }
     return .object(parts.sorted { $0.name.precedesInBytes($1.name) })
   }
 
   private func keptNames(_ dataset: String) -> [String] {
-    (kept[dataset] ?? []).compactMap { identified.schema(of: dataset)?.columns[$0].name }
+    (kept[dataset] ?? []).compactMap { group.schema(of: dataset)?.columns[$0].name }
   }
 
   public var inputs: [StageInput] {
-    identified.datasets.map { .stage(IdentifyStage.loading($0)) }
+    group.datasets.map { .stage(IdentifyStage.loading($0)) }
   }
 
   private static func loading(_ dataset: String) -> StageID {
@@ -88,8 +86,8 @@ public struct IdentifyStage: Stage {
   public func run(_ context: StageContext) throws(Failure) -> StageReport {
     var inputs: [String: LoadedInput] = [:]
     var bytes = 0
-    for dataset in identified.datasets {
-      guard let schema = identified.schema(of: dataset) else { continue }
+    for dataset in group.datasets {
+      guard let schema = group.schema(of: dataset) else { continue }
       let output = context.output(of: IdentifyStage.loading(dataset))
       inputs[dataset] = try LoadedInput(output, dataset: dataset, schema)
       bytes += output.size
@@ -97,7 +95,7 @@ public struct IdentifyStage: Stage {
     let rows = inputs.values.reduce(0) { $0 + $1.table.rows }
     let total = bytes
     let identifier = Identifier(
-      identified: identified, kept: kept, partitioning: partitioning, inputs: inputs,
+      group: group, kept: kept, partitioning: partitioning, inputs: inputs,
       files: context.files, path: context.path(ofOutput:),
       workers: Workers(threads: context.threads, checkInterruption: context.checkInterruption),
       report: { done in

@@ -110,7 +110,8 @@ struct RecordScan: Sendable {
     let read = finder.read(cells)
     defer { extendLifetime(read) }
     var found = Found()
-    found.written = finder.findByIdentifiers(cells, read, from: start)
+    found.written = finder.findByIdentifiers(
+      cells, read, from: start, ambiguities: &found.ambiguities)
     readEvents(cells[event], count: count, from: start)
     if let known = records.known.map({ cells[$0] }) {
       for index in 0..<count { rows.known[start + index] = known.day(index) }
@@ -118,7 +119,7 @@ struct RecordScan: Sendable {
     var waits: [Int32] = []
     if finder.goesFurther || said != nil { waits = Array(repeating: noDay, count: count) }
     if finder.goesFurther {
-      found.ambiguities = finder.findFurther(cells, read, from: start, waits: &waits)
+      found.ambiguities += finder.findFurther(cells, read, from: start, waits: &waits)
     }
     if let said {
       found.isPutOff = finder.putOff(start..<start + count, waits, said: said)

@@ -3,7 +3,8 @@ import Records
 import Store
 import Tabular
 
-/// The table of the versions of one dataset's records.
+/// The tables of the versions of one dataset's records, one for every class
+/// that they may be about.
 struct RecordTable: Sendable {
   let records: IdentifiedRecords
   let dataset: IdentifiedDataset
@@ -16,9 +17,13 @@ struct RecordTable: Sendable {
       .compactMap(\.self) + (order.hasTies ? records.key : [])
   }
 
-  func write(to path: String, files: Files, _ workers: Workers) throws(Failure) {
+  /// Writes the table of a class, to which these partitions belong.
+  func write(
+    _ partitions: Range<Int>, to path: String, files: Files, _ workers: Workers
+  ) throws(Failure) {
     try dataset.write(
-      to: path, IdentifiedTables.records(keeping: dataset.keptColumns), files: files, workers
+      partitions, to: path, IdentifiedTables.records(keeping: dataset.keptColumns), files: files,
+      workers
     ) { partition throws(Failure) in
       try block(ofPartition: partition)
     }

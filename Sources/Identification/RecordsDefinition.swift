@@ -4,7 +4,8 @@ import Settings
 /// The records of one dataset, as a pipeline declares them: whose they are,
 /// what names one, and on which days they count.
 public struct RecordsDefinition: Sendable {
-  public let className: Located<String>
+  /// The classes of the subjects that they may be about, at least one.
+  public let classes: [Located<String>]
   public let subject: IdentifierColumnDefinition?
   /// The column of the name that resolves rows without a usable identifier.
   public let named: Located<String>?
@@ -95,8 +96,11 @@ public struct RecordsDefinition: Sendable {
     make: RecordsDefinition.init
   ) {
     Field(
-      "class", \.className, .located(.name),
-      doc: Wording(en: "The class of the subjects they are about", zh: "所涉主体的类别"))
+      "class", \.classes, classNames,
+      doc: Wording(
+        en: "The class of the subjects they are about; several in a list where rows tell by their "
+          + "identifiers or names alone which",
+        zh: "所涉主体的类别；一个数据集涉及多类主体时列出各类，由标识或名称判定"))
     Field(
       optional: "subject", \.subject, IdentifierColumnDefinition.kind,
       doc: Wording(
@@ -153,6 +157,16 @@ public struct RecordsDefinition: Sendable {
         zh: "撤销行的条件：自其知悉之日起撤回同 key 的记录"))
   }
   .checked { definition, places in definition.findings(places) }
+
+  private static let classNames = Kind<[Located<String>]>.either(
+    .located(.name), or: .distinctList(of: .located(.name), atLeast: 1),
+    to: { either in
+      switch either {
+      case .scalar(let name): [name]
+      case .mapping(let names): names
+      }
+    },
+    back: { $0.count == 1 ? .scalar($0[0]) : .mapping($0) })
 
   /// The section `records:` of a pipeline: records by dataset.
   public static let section = Kind<[Named<RecordsDefinition>]>.map(of: .shape(shape))

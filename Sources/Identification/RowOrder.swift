@@ -53,7 +53,7 @@ struct RowOrder: Sendable {
   ///   nil where every row is itself.
   /// - Complexity: O(rows), and O(n log n) for the n rows of a subject.
   init(
-    _ rows: DatasetRows, _ subjects: SubjectIndex, placed versions: PlacedVersions? = nil,
+    _ rows: DatasetRows, _ subjects: SubjectList, placed versions: PlacedVersions? = nil,
     _ workers: Workers
   ) throws(Failure) {
     let count = subjects.partitionStarts.count - 1

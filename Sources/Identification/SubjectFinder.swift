@@ -11,6 +11,8 @@ struct SubjectFinder: Sendable {
   private let column: IdentifierColumn
   private let named: IdentifiedRecords.Name?
   private let register: SubjectRegister
+  /// The subjects that the records may be about.
+  private let scope: SubjectRegister.Scope
   private let rows: DatasetRows
   /// By row; nil where nobody asks.
   let states: SharedArray<IdentifierState>?
@@ -28,6 +30,7 @@ struct SubjectFinder: Sendable {
     self.column = column
     self.rows = rows
     self.register = register
+    scope = register.scope(of: records)
     named = records.named
     states = tells ? SharedArray(rows.count) : nil
     reader = column.isCoded ? IdentifierReader(accepting: column.kinds) : nil
@@ -68,11 +71,15 @@ struct SubjectFinder: Sendable {
 
   /// Fills in subject and state of a block's rows by their identifiers.
   ///
+  /// - Parameter ambiguities: told the rows whose identifiers several classes
+  ///   have.
   /// - Returns: how many rows have identifiers of each state, whomever they
   ///   name.
   func findByIdentifiers(
-    _ cells: BlockCells, _ read: IdentifierCells?, from start: Int
+    _ cells: BlockCells, _ read: IdentifierCells?, from start: Int,
+    ambiguities: inout [Ambiguity]
   ) -> [Int] {
+    let isPlain = register.isPlain(scope)
     var written = [Int](repeating: 0, count: IdentifierState.allCases.count)
     let count = cells.count
     let page = read.map { CellPage($0.texts) } ?? cells[column.position]
@@ -93,7 +100,7 @@ struct SubjectFinder: Sendable {
         rows.subjects[row] = byCode[Int(page.value(index, as: UInt32.self))]
       }
       if rows.subjects[row] != DatasetRows.noSubject {
-        set(.valid, row)
+        if isPlain { set(.valid, row) } else { decide(row, &ambiguities) }
       } else {
         let isAbsent = page.text(index).trimmed.isEmpty
         set(isAbsent ? .absent : .unknown, row)
@@ -103,6 +110,20 @@ struct SubjectFinder: Sendable {
     let others = written.reduce(0, +)
     written[Int(IdentifierState.valid.rawValue)] = count - others
     return written
+  }
+
+  /// Decides whom the identifier of a row means, where that may be nobody of
+  /// the scope, or several.
+  private func decide(_ row: Int, _ ambiguities: inout [Ambiguity]) {
+    let meant = register.meant(rows.subjects[row], in: scope)
+    rows.subjects[row] = meant.count == 1 ? meant[0] : DatasetRows.noSubject
+    switch meant.count {
+    case 0: set(.unknown, row)
+    case 1: set(.valid, row)
+    default:
+      set(.ambiguous, row)
+      ambiguities.append(Ambiguity(row: row, candidates: .sharing(meant)))
+    }
   }
 
   @inline(__always)
@@ -118,8 +139,21 @@ extension SubjectFinder {
   /// A row that may mean more than one subject.
   struct Ambiguity {
     let row: Int
-    let subjects: ClaimIndex.Several
-    let index: ClaimIndex
+    fileprivate let candidates: Candidates
+
+    fileprivate enum Candidates {
+      /// Those whose identifier it is.
+      case sharing([UInt32])
+      case called(ClaimIndex.Several, ClaimIndex)
+    }
+
+    /// The subjects that it may mean.
+    var subjects: [UInt32] {
+      switch candidates {
+      case .sharing(let subjects): subjects
+      case .called(let several, let index): index.subjects(several)
+      }
+    }
   }
 
   /// Whether rows are found by more than their subjects' own identifiers.
@@ -139,16 +173,17 @@ extension SubjectFinder {
     var name: [UInt8] = []
     for index in 0..<cells.count where rows.subjects[start + index] == DatasetRows.noSubject {
       let row = start + index
+      if states?[row] == .ambiguous { continue }
       let own = page.isMissing(index) ? nil : page.text(index).trimmed
       if let own, !own.isEmpty {
         guard let claims = register.identifiers else { continue }
-        let found = claims.resolve(own, from: rows.known[row])
+        let found = claims.resolve(own, from: rows.known[row], in: scope)
         if case .subject(_, let day) = found { waits[index] = day }
         settle(row, found, .valid, claims, &ambiguities)
       } else if let named, read?.states[index] != .otherKind {
         name.removeAll(keepingCapacity: true)
         guard let claims = appendName(named, cells, at: index, to: &name) else { continue }
-        let found = name.withUnsafeBytes { claims.resolve($0, on: rows.known[row]) }
+        let found = name.withUnsafeBytes { claims.resolve($0, on: rows.known[row], in: scope) }
         settle(row, found, .byName, claims, &ambiguities)
       }
     }
@@ -183,7 +218,7 @@ extension SubjectFinder {
       rows.subjects[row] = subject
       state = resolved
     case .several(let several):
-      ambiguities.append(Ambiguity(row: row, subjects: several, index: claims))
+      ambiguities.append(Ambiguity(row: row, candidates: .called(several, claims)))
       state = .ambiguous
     }
     states?[row] = state

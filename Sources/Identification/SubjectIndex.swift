@@ -2,50 +2,28 @@ import Diagnostics
 import Jobs
 import Tabular
 
-/// The subjects of a class: found by their identifiers, and numbered through
-/// all partitions in binary order of the identifiers in each.
+/// Finds subjects by their identifiers.
 struct SubjectIndex: Sendable {
-  /// The first ordinal of every partition, and behind them the number of
-  /// subjects.
-  let partitionStarts: [Int]
-  /// The partition of every subject.
-  let partitions: SharedArray<UInt16>
-  /// Where every identifier begins in `heap`, and behind them its size.
-  private let offsets: SharedArray<UInt64>
-  private let heap: SharedArray<UInt8>
+  let list: SubjectList
   private let index: IdentifierIndex
 
-  /// An index of subjects whose identifiers are in the order of their
-  /// ordinals.
-  init(
-    partitionStarts: [Int], partitions: SharedArray<UInt16>, offsets: SharedArray<UInt64>,
-    heap: SharedArray<UInt8>, hashes: SharedArray<UInt64>, _ workers: Workers
-  ) throws(Failure) {
-    self.partitionStarts = partitionStarts
-    self.partitions = partitions
-    self.offsets = offsets
-    self.heap = heap
-    index = try IdentifierIndex(HashShards(hashes, workers) { _ in true }, workers) { ordinal in
-      SubjectIndex.id(ordinal, offsets, heap)
+  init(_ list: SubjectList, _ workers: Workers) throws(Failure) {
+    self.list = list
+    index = try IdentifierIndex(HashShards(list.hashes, workers) { _ in true }, workers) {
+      list.id($0)
     }
   }
 
   /// The number of subjects.
-  var count: Int { partitions.count }
+  var count: Int { list.count }
 
   /// The identifier of a subject.
   @inline(__always)
-  func id(_ ordinal: Int) -> UnsafeRawBufferPointer { SubjectIndex.id(ordinal, offsets, heap) }
-
-  @inline(__always)
-  private static func id(
-    _ ordinal: Int, _ offsets: SharedArray<UInt64>, _ heap: SharedArray<UInt8>
-  ) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(heap.part(Int(offsets[ordinal])..<Int(offsets[ordinal + 1])))
-  }
+  func id(_ ordinal: Int) -> UnsafeRawBufferPointer { list.id(ordinal) }
 
   /// The ordinal of the subject with this identifier, blanks around it not
-  /// counted; `noSubject` where there is none.
+  /// counted, the lowest where several have it; `noSubject` where there is
+  /// none.
   ///
   /// - Complexity: O(length).
   func ordinal(of id: UnsafeRawBufferPointer) -> UInt32 {
@@ -63,8 +41,9 @@ struct SubjectIndex: Sendable {
     key.isWhole ? key.hash : CellHash.hash(id)
   }
 
-  /// The ordinals of the subjects that cells of text name, written to `out`;
-  /// blanks around them are not counted.
+  /// The ordinals of the subjects that cells of text name, the lowest where
+  /// several have an identifier, written to `out`; blanks around them are not
+  /// counted.
   ///
   /// What is sought is made ready for some rows before it is looked for: what
   /// waits for memory waits together.

@@ -1,14 +1,14 @@
 import Diagnostics
-import Identifiers
 import Jobs
-import Records
-import Store
 import Tabular
 
-/// The subjects of a class as records find them: by their identifiers, by
-/// other identifiers, by names.
+/// The subjects of all classes of a group as records find them: by their
+/// identifiers, by other identifiers, by names. They are numbered class after
+/// class.
 struct SubjectRegister: Sendable {
   let index: SubjectIndex
+  /// The first ordinal of every class, and behind them the number of subjects.
+  let classStarts: [UInt32]
   /// By subject, the first day on which anything was known of it; nil where
   /// that is always.
   let since: SharedArray<Int32>?
@@ -20,146 +20,94 @@ struct SubjectRegister: Sendable {
   let localNames: ClaimIndex?
   /// What became of divisions; nil where they are as written.
   let divisions: DivisionChanges?
+  /// By the lowest ordinal, all subjects of an identifier that several classes
+  /// have.
+  private let namesakes: [UInt32: [UInt32]]
 
-  /// Collects what the versions of subjects say.
+  /// The register of a group.
   ///
-  /// - Parameter rows: of the subjects' dataset, compared with one another.
+  /// - Parameter classes: in the order of the group.
   init(
-    _ identified: IdentifiedClass, _ index: SubjectIndex, _ table: TableReader, _ rows: DatasetRows,
-    _ workers: Workers
+    _ group: ClassGroup, _ classes: [RegisteredClass], _ workers: Workers
   ) throws(Failure) {
-    let subjects = identified.subjects
+    let list =
+      classes.count == 1 ? classes[0].list : SubjectList(joining: classes.map(\.list))
+    let index = try SubjectIndex(list, workers)
     self.index = index
-    divisions = identified.divisions
-    since =
-      subjects.known == nil && subjects.effective == nil
-      ? nil : SubjectRegister.firstDays(rows, index)
-    let wanted = identified.records.compactMap(\.named)
-    let collector = ClaimCollector(
-      subjects: subjects, table: table, rows: rows, index: index, divisions: divisions,
-      wantsNames: wanted.contains { $0.region == nil },
-      wantsLocalNames: wanted.contains { $0.region != nil })
-    let claims = try collector.claims(workers)
+    var starts: [UInt32] = [0]
+    for one in classes {
+      starts.append(starts[starts.count - 1] + UInt32(truncatingIfNeeded: one.list.count))
+    }
+    classStarts = starts
+    divisions = group.divisions
+    since = RegisteredClass.since(of: classes)
+    var claims = RegisteredClass.Claims()
+    for (one, first) in zip(classes, starts) { claims.append(one.claims, from: first) }
+    let wanted = group.records.compactMap(\.named)
     let none: @Sendable (UnsafeRawBufferPointer) -> UInt32 = { _ in DatasetRows.noSubject }
     identifiers =
-      collector.wantsIdentifiers
+      group.classes.contains { $0.subjects.haveOtherIdentifiers }
       ? try ClaimIndex(claims.identifiers, workers) { index.ordinal(of: $0) } : nil
-    names = collector.wantsNames ? try ClaimIndex(claims.names, workers, owner: none) : nil
+    names =
+      wanted.contains { $0.region == nil }
+      ? try ClaimIndex(claims.names, workers, owner: none) : nil
     localNames =
-      collector.wantsLocalNames ? try ClaimIndex(claims.localNames, workers, owner: none) : nil
+      wanted.contains { $0.region != nil }
+      ? try ClaimIndex(claims.localNames, workers, owner: none) : nil
+    namesakes = try SubjectRegister.namesakes(index, after: Int(starts[1]), workers)
   }
 
-  /// By subject, the first day on which a version of it was known; nil where
-  /// that is always.
-  private static func firstDays(_ rows: DatasetRows, _ index: SubjectIndex) -> SharedArray<Int32>? {
-    let unseen = Int32.max
-    let days = SharedArray<Int32>(repeating: unseen, count: index.count)
-    for row in 0..<rows.count where rows.states[row].isKept {
-      let subject = Int(rows.subjects[row])
-      days[subject] = min(days[subject], rows.known[row])
+  /// How many identifiers are those of several subjects.
+  var shared: Int { namesakes.count + (identifiers?.shared ?? 0) }
+
+  /// By the lowest ordinal, the subjects that have an identifier together.
+  ///
+  /// - Parameter first: of the second class; in one class they all differ.
+  private static func namesakes(
+    _ index: SubjectIndex, after first: Int, _ workers: Workers
+  ) throws(Failure) -> [UInt32: [UInt32]] {
+    var found: [UInt32: [UInt32]] = [:]
+    try inOrder(Workers.pieces(of: index.count - first), threads: workers.threads) {
+      piece throws(Failure) in
+      try workers.checkInterruption()
+      return Workers.range(ofPiece: piece, of: index.count - first).compactMap { offset in
+        let ordinal = UInt32(truncatingIfNeeded: first + offset)
+        let lowest = index.ordinal(of: index.id(Int(ordinal)))
+        return lowest == ordinal ? nil : (lowest, ordinal)
+      }
+    } commit: { (_, pairs: [(UInt32, UInt32)]) throws(Failure) in
+      for (lowest, ordinal) in pairs { found[lowest, default: [lowest]].append(ordinal) }
     }
-    var isLater = false
-    for subject in 0..<index.count {
-      // Of whom nothing stands nothing is awaited.
-      if days[subject] == unseen { days[subject] = noDay }
-      if days[subject] != noDay { isLater = true }
-    }
-    return isLater ? days : nil
+    return found
   }
 }
 
-/// Collects what subjects are called from the versions of them.
-private struct ClaimCollector: Sendable {
-  let subjects: IdentifiedSubjects
-  let table: TableReader
-  let rows: DatasetRows
-  let index: SubjectIndex
-  let divisions: DivisionChanges?
-  let wantsNames: Bool
-  let wantsLocalNames: Bool
+extension SubjectRegister {
+  /// The ordinals of the subjects of some classes.
+  struct Scope: Sendable {
+    /// Nil where they are all.
+    fileprivate let ranges: [Range<UInt32>]?
 
-  /// Whether subjects have identifiers beside their own.
-  var wantsIdentifiers: Bool { !subjects.also.isEmpty || subjects.id.kinds.contains(.uscc) }
-
-  struct Claims: Sendable {
-    var identifiers = ClaimList()
-    var names = ClaimList()
-    var localNames = ClaimList()
+    /// Whether a subject is of one of the classes.
+    @inline(__always)
+    func contains(_ subject: UInt32) -> Bool {
+      ranges.map { $0.contains { $0.contains(subject) } } ?? true
+    }
   }
 
-  /// All claims, in the order of the export.
-  func claims(_ workers: Workers) throws(Failure) -> Claims {
-    var claims = Claims()
-    guard wantsIdentifiers || wantsNames || wantsLocalNames else { return claims }
-    let map = table.map
-    try inOrderOfBlocks(table.blockCount, workers) { block throws(Failure) in
-      try self.claims(ofBlock: block, from: map.rows(ofBlock: block).lowerBound)
-    } commit: { found in
-      claims.identifiers.append(found.identifiers)
-      claims.names.append(found.names)
-      claims.localNames.append(found.localNames)
-    }
-    return claims
+  /// The subjects that records may be about.
+  func scope(of records: IdentifiedRecords) -> Scope {
+    guard records.classes.count < classStarts.count - 1 else { return Scope(ranges: nil) }
+    return Scope(ranges: records.classes.map { classStarts[$0]..<classStarts[$0 + 1] })
   }
 
-  private func claims(ofBlock block: Int, from start: Int) throws(Failure) -> Claims {
-    let asksNames = wantsNames || wantsLocalNames
-    let columns =
-      subjects.also.map(\.position)
-      + (asksNames ? [subjects.name, subjects.region].compactMap(\.self) : [])
-    let cells = try BlockCells(table, block: block, columns: columns)
-    defer { extendLifetime(cells) }
-    let count = table.rows(inBlock: block)
-    let kept = (0..<count).filter { rows.states[start + $0].isKept }
-    var claims = Claims()
-    addIdentifiers(kept, cells, from: start, to: &claims.identifiers)
-    guard asksNames, let name = subjects.name.map({ cells[$0] }) else { return claims }
-    let region = subjects.region.map { cells[$0] }
-    var key: [UInt8] = []
-    for index in kept where !name.isMissing(index) {
-      let (subject, known) = (rows.subjects[start + index], rows.known[start + index])
-      key.removeAll(keepingCapacity: true)
-      NormalisedName.append(name.text(index), to: &key)
-      guard !key.isEmpty else { continue }
-      if wantsNames {
-        key.withUnsafeBytes { claims.names.add($0, subject: subject, known: known) }
-      }
-      if wantsLocalNames, let region, !region.isMissing(index),
-        NormalisedName.append(division: region.text(index), to: &key, divisions)
-      {
-        key.withUnsafeBytes { claims.localNames.add($0, subject: subject, known: known) }
-      }
-    }
-    return claims
-  }
+  /// Whether the lowest subject with an identifier is always the one that is
+  /// meant.
+  func isPlain(_ scope: Scope) -> Bool { scope.ranges == nil && namesakes.isEmpty }
 
-  private func addIdentifiers(
-    _ kept: [Int], _ cells: BlockCells, from start: Int, to claims: inout ClaimList
-  ) {
-    guard wantsIdentifiers else { return }
-    var canonical = CanonicalIdentifier()
-    var text: [UInt8] = []
-    let own = IdentifierReader(accepting: subjects.id.kinds)
-    for index in kept {
-      let (subject, known) = (rows.subjects[start + index], rows.known[start + index])
-      own.withOrganisationCode(of: self.index.id(Int(subject)), &canonical) {
-        claims.add($0, subject: subject, known: known)
-      }
-    }
-    for column in subjects.also {
-      let reader = IdentifierReader(accepting: column.kinds)
-      let page = cells[column.position]
-      for index in kept where !page.isMissing(index) {
-        text.removeAll(keepingCapacity: true)
-        guard reader.append(page.text(index), to: &text, &canonical) == .valid else { continue }
-        let (subject, known) = (rows.subjects[start + index], rows.known[start + index])
-        text.withUnsafeBytes { text in
-          claims.add(text, subject: subject, known: known)
-          reader.withOrganisationCode(of: text, &canonical) {
-            claims.add($0, subject: subject, known: known)
-          }
-        }
-      }
-    }
+  /// The subjects of a scope that an identifier may mean, by the lowest that
+  /// has it.
+  func meant(_ lowest: UInt32, in scope: Scope) -> [UInt32] {
+    (namesakes[lowest] ?? [lowest]).filter(scope.contains)
   }
 }

@@ -47,7 +47,8 @@ struct SubjectTable: Sendable {
 
   func write(to path: String, files: Files, _ workers: Workers) throws(Failure) {
     try dataset.write(
-      to: path, IdentifiedTables.subjects(keeping: dataset.keptColumns), files: files, workers
+      0..<splits.count, to: path, IdentifiedTables.subjects(keeping: dataset.keptColumns),
+      files: files, workers
     ) { partition throws(Failure) in
       try block(ofPartition: partition)
     }

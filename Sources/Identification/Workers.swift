@@ -26,9 +26,14 @@ struct Workers: Sendable {
     of count: Int, _ work: @Sendable (_ piece: Int, Range<Int>) throws(Failure) -> Void
   ) throws(Failure) {
     try forEach(Workers.pieces(of: count)) { piece throws(Failure) in
-      let start = piece * Workers.pieceRows
-      try work(piece, start..<min(count, start + Workers.pieceRows))
+      try work(piece, Workers.range(ofPiece: piece, of: count))
     }
+  }
+
+  /// The rows of a piece.
+  static func range(ofPiece piece: Int, of count: Int) -> Range<Int> {
+    let start = piece * pieceRows
+    return start..<min(count, start + pieceRows)
   }
 
   /// How many pieces so many rows are cut into.

@@ -63,8 +63,8 @@ public struct ClassIndicators: Sendable {
   /// Resolves the indicators of a pipeline, class by class, in the order of
   /// the classes given.
   ///
-  /// An indicator belongs to the class of its dataset, a share to that of its
-  /// two indicators. Throws everything that is wrong with any of them:
+  /// An indicator belongs to the classes of its dataset, a share to those that
+  /// have both of its indicators. Throws everything that is wrong with any of them:
   /// datasets, columns and indicators that are not declared, columns of the
   /// wrong type, conditions, shares in a circle.
   /// - Complexity: O(definitions × columns).

@@ -15,7 +15,8 @@ struct IndicatorResolver {
 
   /// A dataset that indicators may name.
   private struct Home {
-    let owner: MeasurableClass
+    /// The classes whose subjects it is about.
+    let owners: [String]
     let schema: Schema
     let isOfSubjects: Bool
   }
@@ -31,7 +32,7 @@ struct IndicatorResolver {
   }
 
   mutating func resolve() throws(Failure) -> [ClassIndicators] {
-    var resolved: [(owner: String, indicator: Indicator)] = []
+    var resolved: [(owners: [String], indicator: Indicator)] = []
     for definition in definitions {
       // The matrix as published has a column of subjects.
       if definition.name.value.hasPrefix("_") || definition.name.value == "subject" {
@@ -46,28 +47,26 @@ struct IndicatorResolver {
     return classes.map { owner in
       ClassIndicators(
         name: owner.name,
-        indicators: resolved.filter { $0.owner == owner.name }.map(\.indicator)
+        indicators: resolved.filter { $0.owners.contains(owner.name) }.map(\.indicator)
           .sorted { $0.name.precedesInBytes($1.name) },
         subjectsDataset: owner.subjectsDataset)
     }
   }
 
   private func place(of dataset: String) -> Home? {
-    for owner in classes {
-      let isOfSubjects = owner.subjectsDataset == dataset
-      guard isOfSubjects || owner.recordDatasets.contains(dataset),
-        let schema = owner.schemas[dataset]
-      else { continue }
-      return Home(owner: owner, schema: schema, isOfSubjects: isOfSubjects)
+    let owners = classes.filter {
+      $0.subjectsDataset == dataset || $0.recordDatasets.contains(dataset)
     }
-    return nil
+    guard let first = owners.first, let schema = first.schemas[dataset] else { return nil }
+    return Home(
+      owners: owners.map(\.name), schema: schema, isOfSubjects: first.subjectsDataset == dataset)
   }
 
   /// An indicator of a dataset; nil where findings were added, here or when
   /// the definition was read.
   private mutating func measured(
     _ named: Named<IndicatorDefinition>
-  ) -> (owner: String, indicator: Indicator)? {
+  ) -> (owners: [String], indicator: Indicator)? {
     let definition = named.value
     guard let dataset = definition.dataset else { return nil }
     if let finding = datasets.finding(for: dataset) {
@@ -91,7 +90,7 @@ struct IndicatorResolver {
           counting: definition.counts, column: column,
           halfLife: definition.halfLife?.value.count))
     }
-    return (place.owner.name, indicator(named, source, condition: condition, column: column))
+    return (place.owners, indicator(named, source, condition: condition, column: column))
   }
 
   /// What does not go with the kind of the dataset.
@@ -179,8 +178,8 @@ struct IndicatorResolver {
 
   /// The shares whose two indicators are there, each behind those it divides.
   private mutating func shares(
-    besides resolved: [(owner: String, indicator: Indicator)]
-  ) -> [(owner: String, indicator: Indicator)] {
+    besides resolved: [(owners: [String], indicator: Indicator)]
+  ) -> [(owners: [String], indicator: Indicator)] {
     let declared = definitions.compactMap { named in named.value.share.map { (named, $0) } }
     let count = findings.count
     for (_, share) in declared {
@@ -195,8 +194,8 @@ struct IndicatorResolver {
     if let cycle = needs.cycle { findings.append(cycle) }
     guard findings.count == count else { return [] }
     var owners = Dictionary(
-      resolved.map { ($0.indicator.name, $0.owner) }, uniquingKeysWith: { first, _ in first })
-    var found: [(owner: String, indicator: Indicator)] = []
+      resolved.map { ($0.indicator.name, $0.owners) }, uniquingKeysWith: { first, _ in first })
+    var found: [(owners: [String], indicator: Indicator)] = []
     var left = declared
     // A share of shares waits for a later round; no circle, so all get theirs,
     // but those that need an indicator with findings of its own.
@@ -206,15 +205,16 @@ struct IndicatorResolver {
         guard let part = owners[share.part.value], let whole = owners[share.whole.value] else {
           return false
         }
-        if part != whole {
+        let both = part.filter(whole.contains)
+        if both.isEmpty {
           findings.append(
             MeasuringFindings.otherClass.at(
               share.whole.place,
               ["part": .name(share.part.value), "whole": .name(share.whole.value)]))
         }
-        owners[named.name.value] = part
+        owners[named.name.value] = both
         let source = Indicator.Source.share(part: share.part.value, whole: share.whole.value)
-        found.append((part, indicator(named, source, condition: nil, column: nil)))
+        found.append((both, indicator(named, source, condition: nil, column: nil)))
         return true
       }
       if left.count == waiting { return found }
@@ -241,12 +241,5 @@ struct IndicatorResolver {
       decimals: decimals,
       canonical: .object(members.sorted { $0.name.precedesInBytes($1.name) }), source: source,
       empty: empty)
-  }
-}
-
-extension [String] {
-  fileprivate var distinct: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
   }
 }

@@ -5,27 +5,35 @@ import Records
 import Store
 
 /// The stage `measure/<class>`: the indicator matrix of a class at one day,
-/// out of the records that `identify/<class>` put in order.
+/// out of the records that a stage `identify/…` put in order.
 ///
 /// ```swift
-/// MeasureStage(indicators, asOf: AsOf(period.lastDay, knownAt: knownAt))
+/// MeasureStage(
+///   indicators, of: identify, tables, asOf: AsOf(period.lastDay, knownAt: knownAt))
 /// ```
 public struct MeasureStage: Stage {
   public let id: StageID
   public let version = 1
   private let identify: StageID
+  private let tables: IdentifiedTables
   private let indicators: ClassIndicators
   private let asOf: AsOf
 
   /// The stage that measures a class at one day.
   ///
+  /// - Parameters:
+  ///   - identify: the stage that identified the class.
+  ///   - tables: what it wrote for the class.
   /// - Precondition: the class's name is one that stages can have.
-  public init(_ indicators: ClassIndicators, asOf: AsOf) {
-    guard let id = StageID("measure/\(indicators.name)"),
-      let identify = StageID("identify/\(indicators.name)")
-    else { preconditionFailure("classes have names that stages can have") }
+  public init(
+    _ indicators: ClassIndicators, of identify: StageID, _ tables: IdentifiedTables, asOf: AsOf
+  ) {
+    guard let id = StageID("measure/\(indicators.name)") else {
+      preconditionFailure("classes have names that stages can have")
+    }
     self.id = id
     self.identify = identify
+    self.tables = tables
     self.indicators = indicators
     self.asOf = asOf
   }
@@ -48,7 +56,8 @@ public struct MeasureStage: Stage {
   public var inputs: [StageInput] { [.stage(identify)] }
 
   public func run(_ context: StageContext) throws(Failure) -> StageReport {
-    let panel = try SweptPanel(indicators, of: context.output(of: identify), asOf: [asOf])
+    let panel = try SweptPanel(
+      indicators, of: context.output(of: identify), tables, asOf: [asOf])
     let writer = try TableWriter(
       context.path(ofOutput: MatrixTable.fileName),
       schema: MatrixTable.schema(indicators: panel.indicators), files: context.files)

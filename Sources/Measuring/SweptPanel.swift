@@ -7,7 +7,8 @@ import Tabular
 /// sweep over each subject's records gives all days.
 ///
 /// ```swift
-/// let panel = try SweptPanel(indicators, of: context.output(of: identify), asOf: days)
+/// let panel = try SweptPanel(
+///   indicators, of: context.output(of: identify), tables, asOf: days)
 /// try panel.forEachBatch(ofPartition: 0) { batch throws(Failure) in … }
 /// ```
 ///
@@ -25,19 +26,20 @@ public struct SweptPanel: PanelSource {
   let records: [String: TableReader]
   private let shares: [ShareTask]
 
-  /// The panel of the class that a stage `identify/<class>` wrote.
+  /// The panel of a class from the tables that a stage `identify/…` wrote.
   ///
   /// - Precondition: 1 to 65,535 days; days and known-ats ascend, equal ones
   ///   allowed.
   public init(
-    _ definition: ClassIndicators, of identified: SealedFolder, asOf: [AsOf]
+    _ definition: ClassIndicators, of identified: SealedFolder, _ tables: IdentifiedTables,
+    asOf: [AsOf]
   ) throws(Failure) {
     var records: [String: TableReader] = [:]
     for dataset in definition.recordDatasets {
-      records[dataset] = try identified.table(IdentifiedTables.recordsFileName(dataset))
+      records[dataset] = try identified.table(tables.recordsFileName(dataset))
     }
     try self.init(
-      definition, subjects: try identified.table(IdentifiedTables.subjectsFileName),
+      definition, subjects: try identified.table(tables.subjectsFileName),
       records: records, asOf: asOf)
   }
 

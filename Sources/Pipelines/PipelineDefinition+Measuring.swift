@@ -12,7 +12,7 @@ extension PipelineDefinition {
       let own = one.value.dataset.value
       guard schemas[own] != nil else { return nil }
       let held = records.filter {
-        $0.value.className.value == one.name.value && schemas[$0.name.value] != nil
+        $0.value.classes.contains { $0.value == one.name.value } && schemas[$0.name.value] != nil
       }.map(\.name.value)
       return MeasurableClass(
         name: one.name.value, subjectsDataset: own, recordDatasets: held,

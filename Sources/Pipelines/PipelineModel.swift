@@ -1,9 +1,12 @@
 import Diagnostics
+import Documents
 import Identification
 import Indexing
+import Jobs
 import Loading
 import Measuring
 import Quality
+import Records
 import Scoring
 import Settings
 import Tabular
@@ -15,7 +18,14 @@ struct PipelineModel: Sendable {
   struct SubjectClass: Sendable {
     let identified: IdentifiedClass
     let indicators: ClassIndicators
+    /// The stage that identifies it, and what that writes for it.
+    let identify: StageID
+    let tables: IdentifiedTables
   }
+
+  /// Those that are identified together, in binary order of their first
+  /// classes.
+  let groups: [ClassGroup]
 
   /// In binary order of their names.
   let classes: [SubjectClass]
@@ -35,7 +45,7 @@ struct PipelineModel: Sendable {
 
   /// What expressions and frameworks are warned of.
   var warnings: [Finding] {
-    classes.flatMap { $0.identified.warnings + $0.indicators.warnings }
+    (groups.flatMap(\.warnings) + classes.flatMap(\.indicators.warnings)).distinct
       + frameworks.flatMap(\.warnings) + (quality?.warnings ?? []) + calendarWarnings
   }
 }
@@ -65,9 +75,9 @@ extension PipelineModel {
         try DivisionChanges(file, below: folder)
       }
     }
-    let classes = PipelineModel.classes(definition, datasets, divisions ?? nil, &findings)
+    let found = PipelineModel.classes(definition, datasets, divisions ?? nil, &findings)
     let scoreable =
-      classes?.map {
+      found?.classes.map {
         ScoreableClass(name: $0.identified.name, indicators: $0.indicators.names)
       } ?? PipelineModel.declaredClasses(definition)
     let frameworks = PipelineModel.collecting(&findings) { () throws(Failure) in
@@ -81,11 +91,11 @@ extension PipelineModel {
     }
     findings += definition.attributeFindings
     let quality = PipelineModel.quality(definition, datasets, folder: folder, &findings)
-    guard let classes, let frameworks, let indices, findings.isEmpty else {
+    guard let found, let frameworks, let indices, findings.isEmpty else {
       throw Failure(findings)
     }
     self.init(
-      classes: classes, frameworks: frameworks, indices: indices, quality: quality,
+      groups: found.groups, classes: found.classes, frameworks: frameworks, indices: indices, quality: quality,
       calendarWarnings: definition.calendar.map { calendar in
         quality == nil ? [AssessedDatasets.unusedCalendar(at: calendar.place)] : []
       } ?? [])
@@ -128,24 +138,31 @@ extension PipelineModel {
   private static func classes(
     _ definition: PipelineDefinition, _ datasets: [CatalogedDataset],
     _ divisions: DivisionChanges?, _ findings: inout [Finding]
-  ) -> [SubjectClass]? {
+  ) -> (groups: [ClassGroup], classes: [SubjectClass])? {
     let schemas = Dictionary(
       datasets.map { ($0.name, $0.schema) }, uniquingKeysWith: { first, _ in first })
-    let identified = collecting(&findings) { () throws(Failure) in
-      try IdentifiedClass.resolve(
+    let groups = collecting(&findings) { () throws(Failure) in
+      try ClassGroup.resolve(
         subjects: definition.subjects, records: definition.records, schemas: schemas,
         divisions: divisions)
     }
     let measurable = definition.measurable(schemas)
     let wanted =
-      identified == nil ? definition.indicators(of: measurable) : definition.indicators
+      groups == nil ? definition.indicators(of: measurable) : definition.indicators
     let indicators = collecting(&findings) { () throws(Failure) in
       try ClassIndicators.resolve(wanted, classes: measurable)
     }
-    guard let identified, let indicators else { return nil }
-    return identified.compactMap { one in
-      indicators.first { $0.name == one.name }.map { SubjectClass(identified: one, indicators: $0) }
+    guard let groups, let indicators else { return nil }
+    let classes = groups.flatMap { group in
+      group.classes.enumerated().compactMap { number, one in
+        indicators.first { $0.name == one.name }.map {
+          SubjectClass(
+            identified: one, indicators: $0, identify: group.stage,
+            tables: IdentifiedTables(ofClass: number))
+        }
+      }
     }
+    return (groups, classes.sorted { $0.identified.name.precedesInBytes($1.identified.name) })
   }
 
   /// The classes as they are declared, each with every indicator: enough to

@@ -42,8 +42,8 @@ struct PipelineStages {
   func upToFitting() throws(Failure) -> [any Stage] { upToFitting(try loads()) }
 
   private func upToFitting(_ loads: [LoadStage]) -> [any Stage] {
-    loads + model.classes.map(identify)
-      + measuredClasses.map { MeasureStage($0.indicators, asOf: asOf) }
+    loads + model.groups.map(identify)
+      + measuredClasses.map { MeasureStage($0.indicators, of: $0.identify, $0.tables, asOf: asOf) }
       + model.frameworks.filter { $0.parameters == .fitted }.map { FitStage($0, asOf: asOf) }
   }
 
@@ -75,34 +75,36 @@ struct PipelineStages {
   /// The day that is listed and fitted on: the last of the series.
   private var asOf: AsOf { schedule.last }
 
-  private func identify(_ one: PipelineModel.SubjectClass) -> IdentifyStage {
+  private func identify(_ group: ClassGroup) -> IdentifyStage {
     var kept: [String: [String]] = [:]
-    for dataset in one.identified.datasets {
-      kept[dataset] = one.indicators.keptColumns(of: dataset).map(\.name)
+    for dataset in group.datasets {
+      kept[dataset] = group.classes.flatMap {
+        model.subjectClass($0.name).indicators.keptColumns(of: dataset).map(\.name)
+      }
     }
     return IdentifyStage(
-      one.identified, keeping: kept,
+      group, keeping: kept,
       partitions: Partitioning(pipeline.definition.partitions))
   }
 
   private func score(_ framework: ResolvedFramework) -> ScoreStage {
-    let indicators = model.subjectClass(framework.className).indicators
+    let owner = model.subjectClass(framework.className)
     let series = schedule.series
     guard series.count > 1 else {
       return ScoreStage(
         framework, panel: .matrix(of: stage("measure", framework.className), asOf: asOf))
     }
-    let identify = stage("identify", framework.className)
     let days = series.map { asOf in
       JSONValue.string("\(asOf.day) \(asOf.knownAt)")
     }
     return ScoreStage(
       framework,
       panel: PanelInput(
-        inputs: [.stage(identify)],
-        definition: .object([.init("days", .array(days))] + indicators.parts)
+        inputs: [.stage(owner.identify)],
+        definition: .object([.init("days", .array(days))] + owner.indicators.parts)
       ) { (context) throws(Failure) in
-        try SweptPanel(indicators, of: context.output(of: identify), asOf: series)
+        try SweptPanel(
+          owner.indicators, of: context.output(of: owner.identify), owner.tables, asOf: series)
       })
   }
 
@@ -160,7 +162,7 @@ extension PipelineStages {
   private func contents(_ one: PipelineModel.SubjectClass) -> ReleaseContents.SubjectClass {
     let name = one.identified.name
     return ReleaseContents.SubjectClass(
-      name: name, title: one.identified.title, identify: stage("identify", name),
+      name: name, title: one.identified.title, identify: one.identify, tables: one.tables,
       measure: one.indicators.indicators.isEmpty ? nil : stage("measure", name),
       indicators: one.indicators.indicators.map {
         ReleaseContents.Indicator(
@@ -209,12 +211,12 @@ extension PipelineStages {
     func section(_ name: String, _ members: [JSONValue.Member]) -> JSONValue.Member {
       .init(name, .object(members.sorted { $0.name.precedesInBytes($1.name) }))
     }
-    let identified = model.classes.map(\.identified.canonical)
+    let identified = model.groups.map(\.canonical)
     // A pipeline that assesses nothing has no calendar to tell either.
     let assessed = model.quality.map { quality -> [JSONValue.Member] in
       [.init("quality", quality.canonical), .init("calendar", quality.calendar?.canonical ?? [:])]
     }
-    let divisions = model.classes.lazy.compactMap(\.identified.divisions).first
+    let divisions = model.groups.lazy.compactMap(\.divisions).first
     return .object(
       [
         .init("name", .string(definition.name)),
@@ -226,7 +228,7 @@ extension PipelineStages {
         section("subjects", identified.flatMap { $0["subjects"]?.members ?? [] }),
         section("records", identified.flatMap { $0["records"]?.members ?? [] }),
         section(
-          "indicators", model.classes.flatMap { $0.indicators.canonical.members ?? [] }),
+          "indicators", model.classes.flatMap { $0.indicators.canonical.members ?? [] }.distinct),
         section("frameworks", model.frameworks.map { .init($0.name, $0.canonical) }),
         section("indices", model.indices.map { .init($0.name, $0.canonical) }),
         .init("labels", LabelsDefinition.shape.canonical(of: definition.labels)),

@@ -15,13 +15,13 @@ struct LoadedDataset: Sendable {
   let rejected: TableReader
 }
 
-/// What identification says of one class, and where the rows that it set aside
-/// are.
-struct IdentifiedClass: Sendable {
+/// What identification says of the datasets of one stage, and where the rows
+/// that it set aside are.
+struct IdentifiedDatasets: Sendable {
   let report: IdentificationReport
   /// A `SetAsideTable`.
   let aside: TableReader
   /// A `CandidateTable`, and a `SetAsideTable` of rows that count; nil where
-  /// the class has no coded identifiers.
+  /// it is not told what became of identifiers.
   let coded: (candidates: TableReader, noted: TableReader)?
 }

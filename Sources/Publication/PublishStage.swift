@@ -103,7 +103,7 @@ public struct PublishStage: Stage {
   }
 
   private func addQuality(
-    _ loaded: [LoadedDataset], _ classes: [IdentifiedClass], to product: inout ProductFolder
+    _ loaded: [LoadedDataset], _ classes: [IdentifiedDatasets], to product: inout ProductFolder
   ) throws(Failure) {
     try product.add(QualityTables.datasets(loaded), to: .public)
     try product.add(try QualityTables.rejections(loaded, classes), to: .public)

@@ -73,7 +73,7 @@ extension QualityTables {
 
   /// One row per record that identification set aside: where it is and why,
   /// never what it says.
-  static func setAside(_ classes: [IdentifiedClass]) -> ProductTable {
+  static func setAside(_ classes: [IdentifiedDatasets]) -> ProductTable {
     listing(setAside, classes.map(\.aside))
   }
 
@@ -107,7 +107,7 @@ extension QualityTables {
   ///
   /// - Complexity: O(records set aside).
   static func rejections(
-    _ loaded: [LoadedDataset], _ classes: [IdentifiedClass]
+    _ loaded: [LoadedDataset], _ classes: [IdentifiedDatasets]
   ) throws(Failure) -> ProductTable {
     var aside: [String: [AsideReason: Int]] = [:]
     for one in classes { try count(one.aside, into: &aside) }

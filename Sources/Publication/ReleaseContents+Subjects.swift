@@ -1,6 +1,7 @@
 import Diagnostics
 import Documents
 import Jobs
+import Records
 
 extension ReleaseContents {
   /// A class of subjects, and the indicators measured for it.
@@ -8,8 +9,9 @@ extension ReleaseContents {
     /// The name in the pipeline.
     public let name: String
     public let title: Wording
-    /// `identify/<class>`.
+    /// The stage `identify/…` of the class, and what that writes for it.
     public let identify: StageID
+    public let tables: IdentifiedTables
     /// `measure/<class>`; nil where nothing is measured.
     public let measure: StageID?
     /// In binary order of their names, as the matrix has them, whatever the
@@ -18,12 +20,13 @@ extension ReleaseContents {
 
     /// A class; the fields as documented.
     public init(
-      name: String, title: Wording, identify: StageID, measure: StageID? = nil,
-      indicators: [Indicator] = []
+      name: String, title: Wording, identify: StageID, tables: IdentifiedTables,
+      measure: StageID? = nil, indicators: [Indicator] = []
     ) {
       self.name = name
       self.title = title
       self.identify = identify
+      self.tables = tables
       self.measure = measure
       self.indicators = indicators.sorted { $0.name.precedesInBytes($1.name) }
     }

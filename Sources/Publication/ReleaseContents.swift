@@ -106,10 +106,17 @@ public struct ReleaseContents: Sendable {
 extension ReleaseContents {
   /// What is read, each once, in order.
   var inputs: [StageInput] {
-    let before = datasets.map(\.stage) + classes.map(\.identify) + classes.compactMap(\.measure)
+    let before = datasets.map(\.stage) + identified + classes.compactMap(\.measure)
     return before.map(StageInput.stage) + frameworks.compactMap(\.parametersSource)
       + (frameworks.map(\.score) + indices.map(\.stage)).map(StageInput.stage)
       + (quality?.datasets ?? []).map { StageInput.stage($0.stage) }
+  }
+
+  /// The stages that identify the classes, each once, in order.
+  var identified: [StageID] {
+    var stages: [StageID] = []
+    for one in classes where !stages.contains(one.identify) { stages.append(one.identify) }
+    return stages
   }
 
   /// What the products depend on beside the outputs of the stages: the parts
@@ -124,7 +131,7 @@ extension ReleaseContents {
     ]
       + datasets.map {
         .init($0.stage.text, ["title": $0.title.json, "source": .string($0.source)])
-      } + classes.map { .init($0.identify.text, $0.json) }
+      } + classes.map { .init("class/\($0.name)", $0.json) }
       + frameworks.map { .init($0.score.text, $0.json) }
       + indices.map { .init($0.stage.text, $0.json) }
       + (quality.map { [.init("quality", $0.json)] } ?? [])

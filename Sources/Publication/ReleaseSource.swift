@@ -17,7 +17,7 @@ struct ReleaseSource {
 
   /// What loading and identification say of every dataset.
   ///
-  /// Where a class reads a dataset, the accounts are those of identification,
+  /// Where classes read a dataset, the accounts are those of identification,
   /// which has counted on from loading.
   /// Throws `unbalanced` where a row is not accounted for, once.
   func loaded() throws(Failure) -> [LoadedDataset] {
@@ -50,15 +50,15 @@ struct ReleaseSource {
     return loaded
   }
 
-  /// What identification says of every class.
-  func identified() throws(Failure) -> [IdentifiedClass] {
-    var classes: [IdentifiedClass] = []
-    for one in contents.classes {
-      let output = output(one.identify)
+  /// What identification says, stage by stage.
+  func identified() throws(Failure) -> [IdentifiedDatasets] {
+    var identified: [IdentifiedDatasets] = []
+    for stage in contents.identified {
+      let output = output(stage)
       guard
         let report = IdentificationReport(
           json: try json(IdentifiedTables.reportFileName, of: output))
-      else { throw ReleaseSource.otherOutput(one.identify) }
+      else { throw ReleaseSource.otherOutput(stage) }
       var coded: (candidates: TableReader, noted: TableReader)?
       if report.datasets.contains(where: { $0.identifiers != nil }) {
         coded = (
@@ -66,11 +66,11 @@ struct ReleaseSource {
           try output.table(IdentifiedTables.notedFileName)
         )
       }
-      classes.append(
-        IdentifiedClass(
+      identified.append(
+        IdentifiedDatasets(
           report: report, aside: try output.table(IdentifiedTables.asideFileName), coded: coded))
     }
-    return classes
+    return identified
   }
 
   /// What assessing found, beside what loading says.
@@ -111,7 +111,7 @@ struct ReleaseSource {
       preconditionFailure("a class of a framework is listed")
     }
     return try table(
-      IdentifiedTables.subjectsFileName, of: one.identify,
+      one.tables.subjectsFileName, of: one.identify,
       IdentifiedTables.SubjectColumn.allCases.map(\.column))
   }
 

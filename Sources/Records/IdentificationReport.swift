@@ -1,15 +1,15 @@
 import Documents
 
-/// What identify found in the datasets of one class: the accounts of every
-/// dataset, loading included.
+/// What identify found in the datasets of classes that are identified
+/// together: the accounts of every dataset, loading included.
 public struct IdentificationReport: Hashable, Sendable {
   /// The accounts of one dataset.
   public struct Dataset: Hashable, Sendable {
     public let name: String
     public let rows: RowAccounting
     /// How many of the rows that loading accepted are in each state, in the
-    /// order of the states; nil where rows name no subjects, and in classes
-    /// without coded identifiers.
+    /// order of the states; nil where rows name no subjects, and where no
+    /// identifiers are coded.
     public let identifiers: [Int]?
     /// The same by what the identifiers are, whatever became of the rows: only
     /// `valid`, `other_kind`, `masked`, `wrong_…` and `absent`.
@@ -60,9 +60,9 @@ public struct IdentificationReport: Hashable, Sendable {
     }
   }
 
-  /// In binary order of their names; the subjects' dataset is one of them.
+  /// In binary order of their names; those of the subjects are among them.
   public let datasets: [Dataset]
-  /// Distinct subjects.
+  /// Distinct subjects of all classes.
   public let subjects: Int
 
   /// A report; the fields as documented.

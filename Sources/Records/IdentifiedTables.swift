@@ -1,26 +1,35 @@
 import Tabular
 
-/// The tables that the stage `identify/<class>` writes, as later stages find
-/// them.
+/// The tables that a stage `identify/…` writes for one class, as later stages
+/// find them: classes that share datasets are identified together.
 ///
 /// Both kinds of table have exactly one block per partition, in partition
 /// order; an empty partition has a block of no rows.
-public enum IdentifiedTables {
+public struct IdentifiedTables: Hashable, Sendable {
+  /// The position of the class among those that are identified together, in
+  /// binary order of their names, from 0.
+  public let number: Int
+
+  /// The tables of the class at a position.
+  public init(ofClass number: Int) { self.number = number }
+
   /// The versions of the class's subjects.
-  public static let subjectsFileName = "subjects.bht"
+  public var subjectsFileName: String { "subjects-\(number).bht" }
+
+  /// The records of one dataset that are about subjects of the class.
+  public func recordsFileName(_ dataset: String) -> String { "records-\(number)-\(dataset).bht" }
+
   /// The rows set aside by identify, as `SetAsideTable`: evidence.
   public static let asideFileName = "set_aside.bht"
   /// What rows may mean that may mean more than one subject, as
-  /// `CandidateTable`: evidence. Only in classes with coded identifiers.
+  /// `CandidateTable`: evidence. Only where it is told what became of
+  /// identifiers.
   public static let candidatesFileName = "candidates.bht"
-  /// Rows that count and are remarkable, as `SetAsideTable`: evidence. Only in
-  /// classes with coded identifiers.
+  /// Rows that count and are remarkable, as `SetAsideTable`: evidence. Only
+  /// where it is told what became of identifiers.
   public static let notedFileName = "noted.bht"
   /// The file of the `IdentificationReport`.
   public static let reportFileName = "report.json"
-
-  /// The records of one dataset.
-  public static func recordsFileName(_ dataset: String) -> String { "records-\(dataset).bht" }
 
   /// The columns of the subjects' table, in order; behind them come the kept
   /// columns of the dataset, in binary order of their names.

@@ -4,8 +4,8 @@ import Diagnostics
 /// are those of the dataset.
 public struct DeclaredRecords: Sendable {
   public let dataset: String
-  /// The class of the subjects.
-  public let className: String
+  /// The classes of the subjects, in binary order.
+  public let classes: [String]
   /// Where a record's subject and event day come from.
   public let origin: Origin
   /// The column of the name that resolves rows without a usable identifier.
@@ -52,7 +52,10 @@ public struct DeclaredRecords: Sendable {
 
   init(_ dataset: String, _ node: DefinitionNode) throws(Failure) {
     self.dataset = dataset
-    className = try node.text("class")
+    let names = try node.node("class")
+    classes =
+      names.json.array == nil
+      ? [try names.text()] : try node.texts("class").sorted { $0.precedesInBytes($1) }
     if let through = node["through"] {
       origin = .parent(dataset: try through.text("dataset"), columns: try through.texts("columns"))
     } else {

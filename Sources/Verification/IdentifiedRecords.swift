@@ -4,6 +4,8 @@ import Diagnostics
 struct IdentifiedRecords: Sendable {
   let declared: DeclaredRecords
   let table: ExportTable
+  /// The subjects that they may be about.
+  let subjects: RegisteredSubjects
   /// By subject, in the order of event day, known day, key, and all cells.
   let bySubject: [[RecordVersion]]
   /// Whose every record was and when it happened, by its key; in the order in
@@ -27,11 +29,12 @@ struct IdentifiedRecords: Sendable {
   ///
   /// Throws what is wrong with the definition.
   init(
-    _ declared: DeclaredRecords, _ table: ExportTable, of subjects: IdentifiedSubjects,
+    _ declared: DeclaredRecords, _ table: ExportTable, of subjects: RegisteredSubjects,
     parent: IdentifiedRecords?
   ) throws(Failure) {
     self.declared = declared
     self.table = table
+    self.subjects = subjects
     let columns = try RecordColumns(declared, table, of: subjects, parent: parent)
     var tally = RowTally()
     var rows: [[ExportCell]: [RecordRow]] = [:]
@@ -71,7 +74,7 @@ struct IdentifiedRecords: Sendable {
       if !history.versions.isEmpty { places[key] = history.places }
     }
     let order = columns.key + Array(table.dataset.columns.indices)
-    var bySubject = Array(repeating: [RecordVersion](), count: subjects.ids.count)
+    var bySubject = Array(repeating: [RecordVersion](), count: subjects.count)
     for version in versions { bySubject[version.subject].append(version) }
     for subject in bySubject.indices {
       bySubject[subject].sort { a, b in

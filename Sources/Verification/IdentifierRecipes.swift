@@ -50,7 +50,9 @@ struct CandidatesTable: TableRecipe {
     var counts: [[ByteText]: Int] = [:]
     for one in source.recomputation.accounts {
       for row in one.candidates {
-        for subject in row.subjects.prefix(20) {
+        var listed: [String] = []
+        for subject in row.subjects where listed.last != subject { listed.append(subject) }
+        for subject in listed.prefix(20) {
           let key = [one.dataset, row.file, String(row.line), subject].map { ByteText($0) }
           counts[key] = row.subjects.count
         }

@@ -61,7 +61,9 @@ struct MeasuredClass: Sendable {
     switch indicator.source {
     case .dataset(let reading):
       if let own = records.first(where: { $0.declared.dataset == reading.dataset }) {
-        return .records(try RecordMeasure(indicator, reading, of: own))
+        return .records(
+          try RecordMeasure(
+            indicator, reading, of: own, about: subjects.declared.name))
       }
       return .subjects(try SubjectMeasure(indicator, reading, of: subjects))
     case .share(let part, let whole):

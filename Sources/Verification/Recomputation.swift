@@ -41,16 +41,22 @@ public struct Recomputation: Sendable {
       tables[dataset.name] = try ExportTable(dataset, below: folder)
     }
     var tallies: [String: RowTally] = [:]
-    var classes: [String: MeasuredClass] = [:]
+    var registers: [IdentifiedSubjects] = []
     for declared in definition.classes {
       let key = "subjects.\(declared.name).dataset"
       let subjects = try IdentifiedSubjects(
         declared, tables.table(declared.dataset, named: key), divisions: definition.divisions)
       tallies[declared.dataset] = subjects.tally
-      let records = try Recomputation.records(of: subjects, definition, tables)
-      for one in records { tallies[one.declared.dataset] = one.tally }
-      classes[declared.name] = try MeasuredClass(
-        subjects, records, definition.indicators(of: declared.name))
+      registers.append(subjects)
+    }
+    let records = try Recomputation.records(of: registers, definition, tables)
+    for one in records { tallies[one.declared.dataset] = one.tally }
+    var classes: [String: MeasuredClass] = [:]
+    for subjects in registers {
+      let name = subjects.declared.name
+      classes[name] = try MeasuredClass(
+        subjects, records.filter { $0.declared.classes.contains(name) },
+        definition.indicators(of: name))
     }
     self.classes = classes
     quality = try definition.quality()
@@ -78,14 +84,14 @@ public struct Recomputation: Sendable {
     return recounts
   }
 
-  /// The records about a class, those of parents before those of their
+  /// The records about all classes, those of parents before those of their
   /// children.
   private static func records(
-    of subjects: IdentifiedSubjects, _ definition: ReleaseDefinition,
+    of registers: [IdentifiedSubjects], _ definition: ReleaseDefinition,
     _ tables: [String: ExportTable]
   ) throws(Failure) -> [IdentifiedRecords] {
     var identified: [IdentifiedRecords] = []
-    var waiting = definition.records.filter { $0.className == subjects.declared.name }
+    var waiting = definition.records
     while let next = waiting.first(where: { one in
       guard case .parent(let dataset, _) = one.origin else { return true }
       return !waiting.contains { $0.dataset == dataset }
@@ -97,7 +103,9 @@ public struct Recomputation: Sendable {
       }
       identified.append(
         try IdentifiedRecords(
-          next, tables.table(next.dataset, named: "records"), of: subjects, parent: parent))
+          next, tables.table(next.dataset, named: "records"),
+          of: RegisteredSubjects(registers.filter { next.classes.contains($0.declared.name) }),
+          parent: parent))
     }
     if let circular = waiting.first {
       throw Failure(

@@ -9,7 +9,7 @@ struct RecordColumns {
   /// never that of the export.
   let content: [Int]
   private let table: ExportTable
-  private let subjects: IdentifiedSubjects
+  private let subjects: RegisteredSubjects
   private let origin: Origin
   private let known: [ExportCell]?
   private let expires: [ExportCell]?
@@ -25,7 +25,7 @@ struct RecordColumns {
   }
 
   init(
-    _ declared: DeclaredRecords, _ table: ExportTable, of subjects: IdentifiedSubjects,
+    _ declared: DeclaredRecords, _ table: ExportTable, of subjects: RegisteredSubjects,
     parent: IdentifiedRecords?
   ) throws(Failure) {
     let section = "records.\(declared.dataset)"
@@ -133,10 +133,10 @@ struct RecordColumns {
     return ids.owner(of: row, said: known.map { $0[row].day } ?? events[row].day)
   }
 
-  /// The identifiers of the subjects that a row may mean, in binary order.
+  /// The identifiers of the subjects that a row may mean, in binary order; of
+  /// subjects of several classes one may be there more than once.
   func candidates(_ row: Int) -> [String] {
-    // Subjects are in that order.
-    (named(row)?.candidates ?? []).map { subjects.ids[$0].string }
+    (named(row)?.candidates ?? []).map(subjects.id).sorted { $0.precedes($1) }.map(\.string)
   }
 
   private func owner(of row: Int) -> Owner {

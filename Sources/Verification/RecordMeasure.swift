@@ -6,6 +6,8 @@ import Tabular
 struct RecordMeasure: Sendable {
   let records: IdentifiedRecords
   let reading: DeclaredIndicator.Reading
+  /// The number among those of the records of the class's first subject.
+  private let firstSubject: Int
   /// The value where there is nothing to measure.
   let empty: Double?
   private let column: MeasuredColumn?
@@ -14,10 +16,11 @@ struct RecordMeasure: Sendable {
 
   init(
     _ indicator: DeclaredIndicator, _ reading: DeclaredIndicator.Reading,
-    of records: IdentifiedRecords
+    of records: IdentifiedRecords, about className: String
   ) throws(Failure) {
     self.records = records
     self.reading = reading
+    firstSubject = records.subjects.numbers(ofClass: className).lowerBound
     empty = indicator.empty
     let table = records.table
     passes = try reading.filter.map { (text) throws(Failure) in
@@ -43,11 +46,11 @@ struct RecordMeasure: Sendable {
     }
   }
 
-  /// The records of a subject that count, in the order of the table.
+  /// The records of a subject of the class that count, in the order of the table.
   func records(
     of subject: Int, after start: Int32?, at day: Int32, knownAt: Int32
   ) -> [RecordVersion] {
-    records.bySubject[subject].filter { record in
+    records.bySubject[firstSubject + subject].filter { record in
       if let start, record.event <= start { return false }
       guard record.counts(at: day, knownAt: knownAt, reading.counts) else { return false }
       return passes?[record.row] ?? true

@@ -153,14 +153,17 @@ extension ReleaseDefinition {
   /// The class with a name; nil where there is none.
   public func subjectClass(_ name: String) -> DeclaredClass? { classes.first { $0.name == name } }
 
-  /// The datasets of classes in which identifiers are read, joined by others or
-  /// replaced by names, as far as their rows name subjects themselves.
+  /// The datasets of classes in which identifiers are read, joined by others,
+  /// replaced by names or looked for in several registers, as far as their rows
+  /// name subjects themselves.
   var datasetsWithIdentifiers: Set<String> {
     var found: Set<String> = []
     for one in classes {
-      var isCoded = one.id.isCoded || !one.also.isEmpty
-      var datasets = [one.dataset]
-      for records in records where records.className == one.name {
+      let names = classesTogether(with: one.name)
+      let together = classes.filter { names.contains($0.name) }
+      var datasets = together.map(\.dataset)
+      var isCoded = together.count > 1 || together.contains { $0.id.isCoded || !$0.also.isEmpty }
+      for records in records where !names.isDisjoint(with: records.classes) {
         guard case .own(let subject, _) = records.origin else { continue }
         datasets.append(records.dataset)
         isCoded = isCoded || subject.isCoded || records.named != nil
@@ -168,6 +171,18 @@ extension ReleaseDefinition {
       if isCoded { found.formUnion(datasets) }
     }
     return found
+  }
+
+  /// The classes that share datasets of records with a class, or with one that
+  /// does; it is one of them.
+  private func classesTogether(with name: String) -> Set<String> {
+    var together: Set<String> = [name]
+    while true {
+      let joined = records.map(\.classes).filter { !together.isDisjoint(with: $0) }
+      let all = together.union(joined.flatMap(\.self))
+      if all == together { return together }
+      together = all
+    }
   }
 
   /// The indicator with a name; nil where there is none.
@@ -185,10 +200,12 @@ extension ReleaseDefinition {
     switch indicator.source {
     case .dataset(let reading):
       classes.contains { $0.name == className && $0.dataset == reading.dataset }
-        || records.contains { $0.dataset == reading.dataset && $0.className == className }
-    case .share(let part, _):
+        || records.contains { $0.dataset == reading.dataset && $0.classes.contains(className) }
+    case .share(let part, let whole):
       depth < indicators.count
-        && (self.indicator(part).map { isOf(className, $0, depth: depth + 1) } ?? false)
+        && [part, whole].allSatisfy { name in
+          self.indicator(name).map { isOf(className, $0, depth: depth + 1) } ?? false
+        }
     }
   }
 }

@@ -37,14 +37,17 @@ struct SubjectCalls: Sendable {
 }
 
 extension IdentifiedSubjects {
-  /// Other identifiers of the subjects: of declared columns, and the
+  /// Adds other identifiers of the subjects: of declared columns, and the
   /// organisation codes inside credit codes.
-  func otherIdentifiers() throws(Failure) -> SubjectCalls {
-    var calls = SubjectCalls()
+  ///
+  /// - Parameter first: the number of the class's first subject.
+  func addOtherIdentifiers(to calls: inout SubjectCalls, from first: Int) throws(Failure) {
     func add(_ reading: PlainIdentifier.Reading, _ subject: Int, _ known: Int32?, own: Bool) {
       guard case .valid(let kind, let text) = reading else { return }
-      if !own { calls.add(text, subject, known: known) }
-      if kind == .credit { calls.add(ByteText(text.bytes[8..<17]), subject, known: known) }
+      if !own { calls.add(text, first + subject, known: known) }
+      if kind == .credit {
+        calls.add(ByteText(text.bytes[8..<17]), first + subject, known: known)
+      }
     }
     var columns: [(cells: [ExportCell], reader: PlainIdentifier)] = []
     for other in declared.also {
@@ -60,12 +63,14 @@ extension IdentifiedSubjects {
         }
       }
     }
-    return calls
   }
 
-  /// Names of the subjects, with the division where they are to be local.
-  func names(areLocal: Bool) throws(Failure) -> SubjectCalls {
-    var calls = SubjectCalls()
+  /// Adds names of the subjects, with the division where they are to be local.
+  ///
+  /// - Parameter first: the number of the class's first subject.
+  func addNames(
+    areLocal: Bool, to calls: inout SubjectCalls, from first: Int
+  ) throws(Failure) {
     let section = "subjects.\(declared.name)"
     let names = try table.optional(declared.subjectName, by: section + ".name")
     let regions = try table.optional(declared.region, by: section + ".region")
@@ -73,10 +78,9 @@ extension IdentifiedSubjects {
       for version in versions {
         let key = SubjectCalls.key(
           names?[version.row].text, regions?[version.row].text, areLocal: areLocal, divisions)
-        if let key { calls.add(key, subject, known: version.days.known) }
+        if let key { calls.add(key, first + subject, known: version.days.known) }
       }
     }
-    return calls
   }
 }
 

@@ -3,7 +3,7 @@ import Diagnostics
 /// How the rows of a dataset name their subjects: by identifiers; where there
 /// is none that can be used, by names.
 struct SubjectNaming {
-  private let subjects: IdentifiedSubjects
+  private let subjects: RegisteredSubjects
   private let reader: PlainIdentifier
   private let ids: [ExportCell]
   private let others: SubjectCalls
@@ -29,7 +29,7 @@ struct SubjectNaming {
 
   init(
     _ subject: DeclaredIdentifier, _ declared: DeclaredRecords, _ table: ExportTable,
-    of subjects: IdentifiedSubjects
+    of subjects: RegisteredSubjects
   ) throws(Failure) {
     let section = "records.\(declared.dataset)"
     self.subjects = subjects
@@ -53,7 +53,9 @@ struct SubjectNaming {
     let day = said ?? .min
     switch reader.read(ids[row].text) {
     case .valid(_, let id):
-      if let subject = subjects.position(of: id) {
+      let own = subjects.positions(of: id)
+      if own.count > 1 { return SubjectNaming.ambiguous(own) }
+      if let subject = own.first {
         return Owner(state: "valid", subject: subject, since: subjects.since(subject))
       }
       let unknown = Owner(state: "unknown", lacks: .unknownSubject)
@@ -75,8 +77,11 @@ struct SubjectNaming {
     case .one(let subject, let day):
       let since = max(day, subjects.since(subject) ?? .min)
       return Owner(state: state, subject: subject, since: since == .min ? nil : since)
-    case .several(let candidates):
-      return Owner(state: "ambiguous", lacks: .ambiguousSubject, candidates: candidates)
+    case .several(let candidates): return SubjectNaming.ambiguous(candidates)
     }
+  }
+
+  private static func ambiguous(_ candidates: [Int]) -> Owner {
+    Owner(state: "ambiguous", lacks: .ambiguousSubject, candidates: candidates)
   }
 }

@@ -25,19 +25,19 @@ struct MeasuredPanel {
     let loads = try datasets.map { LoadStage($0, exports: try $0.exports(in: data.path)) }
     let schemas = Dictionary(
       uniqueKeysWithValues: definition.datasets.map { ($0.name.value, $0.value.tableSchema) })
-    let owner = try IdentifiedClass.resolve(
+    let group = try ClassGroup.resolve(
       subjects: definition.subjects, records: definition.records, schemas: schemas)[0]
     let indicators = try ClassIndicators.resolve(
       definition.indicators,
       classes: [
         MeasurableClass(
-          name: owner.name, subjectsDataset: owner.subjects.dataset,
-          recordDatasets: owner.records.map(\.dataset), schemas: schemas)
+          name: group.name, subjectsDataset: group.classes[0].subjects.dataset,
+          recordDatasets: group.records.map(\.dataset), schemas: schemas)
       ])[0]
     let identify = IdentifyStage(
-      owner,
+      group,
       keeping: Dictionary(
-        uniqueKeysWithValues: owner.datasets.map {
+        uniqueKeysWithValues: group.datasets.map {
           ($0, indicators.keptColumns(of: $0).map(\.name))
         }), partitions: Partitioning(8))
     let folder = TemporaryFolder()
@@ -45,9 +45,10 @@ struct MeasuredPanel {
     let ahead = days.map { $0.advanced(months: horizon) }
     let all = Set(days + ahead).sorted()
     let known = all[all.count - 1]
+    let tables = IdentifiedTables(ofClass: 0)
     let panel = try SweptPanel(
-      indicators, of: identified, asOf: all.map { AsOf($0, knownAt: known) })
-    let names = try identified.table(IdentifiedTables.subjectsFileName)
+      indicators, of: identified, tables, asOf: all.map { AsOf($0, knownAt: known) })
+    let names = try identified.table(tables.subjectsFileName)
     var rows: [PanelKey: [String: PanelCell]] = [:]
     for partition in 0..<panel.partitions {
       let ids = try names.segment(

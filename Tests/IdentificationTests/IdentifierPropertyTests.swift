@@ -43,7 +43,7 @@ struct IdentifierPropertyTests {
       }
     }
     let told = found.result.report.datasets.filter { $0.identifiers != nil }.map(\.name)
-    #expect(told == (found.identified.hasCodedIdentifiers ? ["penalties", "register"] : []))
+    #expect(told == (found.group.tellsOfIdentifiers ? ["penalties", "register"] : []))
   }
 
   @Test("the order of the rows changes nothing but file and line", arguments: seeds)

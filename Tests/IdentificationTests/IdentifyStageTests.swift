@@ -76,7 +76,7 @@ struct IdentifyStageTests {
     let output = try #require(report.outcomes.last?.outcome.output)
     #expect(
       output.entries.map(\.path) == [
-        "records-penalties.bht", "report.json", "set_aside.bht", "subjects.bht",
+        "records-0-penalties.bht", "report.json", "set_aside.bht", "subjects-0.bht",
       ])
     let json = try JSONValue(parsing: output.read(IdentifiedTables.reportFileName))
     let read = try #require(IdentificationReport(json: json))
@@ -99,10 +99,10 @@ struct IdentifyStageTests {
     let parts = try stages().last?.definition.members ?? []
     #expect(
       parts.map(\.name) == [
-        "class", "keep.penalties", "keep.register", "partitions", "records.penalties.class",
+        "classes", "keep.penalties", "keep.register", "partitions", "records.penalties.class",
         "records.penalties.event", "records.penalties.expires", "records.penalties.key",
         "records.penalties.known", "records.penalties.repaired", "records.penalties.subject",
-        "records.penalties.withdrawal", "subjects.dataset", "subjects.id",
+        "records.penalties.withdrawal", "subjects.enterprise.dataset", "subjects.enterprise.id",
       ])
     let other = try stages(yaml: KeyVersionsTests.yaml.replacing("title: T", with: "title: U"))
     #expect(other.last?.definition.canonicalText == JSONValue.object(parts).canonicalText)

@@ -49,16 +49,18 @@ struct Reference {
   private var numbers: [String: (partition: Int, number: Int)] = [:]
   private var register = ReferenceRegister()
 
+  /// The rules for a group of one class.
+  ///
   /// - Parameter inForce: the condition of the subjects.
   init(
-    _ identified: IdentifiedClass, _ exports: [Export], partitions: Int,
+    _ group: ClassGroup, _ exports: [Export], partitions: Int,
     inForce: ([Cell]) -> Bool, isWithdrawal: (String, [Cell]) -> Bool
   ) {
     self.partitions = Partitioning(partitions)
-    name = identified.name
-    identifySubjects(identified.subjects, exports, inForce)
+    name = group.classes[0].name
+    identifySubjects(group.classes[0].subjects, exports, inForce)
     var places: [String: [[Cell?]: [Place]]] = [:]
-    for one in identified.recordsParentsFirst {
+    for one in group.recordsParentsFirst {
       guard let export = exports.first(where: { $0.name == one.dataset }) else { continue }
       places[one.dataset] = identify(one, export, places) { isWithdrawal(one.dataset, $0) }
     }

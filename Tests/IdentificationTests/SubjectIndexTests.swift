@@ -31,7 +31,8 @@ struct SubjectIndexTests {
       className: "enterprise",
       partitioning: partitioning, partitions: partitions)
     for block in 0..<table.blockCount { try scan.scan(block: block) }
-    let index = try SubjectIndex(of: rows, ids: cells, partitions, partitioning, workers)
+    let index = try SubjectIndex(
+      SubjectList(of: rows, ids: cells, partitions, partitioning, workers), workers)
     return (index, ids.indices.map { rows.subjects[$0] })
   }
 
@@ -71,7 +72,7 @@ struct SubjectIndexTests {
     .sorted { $0.0 != $1.0 ? $0.0 < $1.0 : Array($0.1.utf8).lexicographicallyPrecedes($1.1.utf8) }
     for (ordinal, subject) in expected.enumerated() {
       #expect(String(decoding: index.id(ordinal), as: UTF8.self) == subject.1)
-      #expect(Int(index.partitions[ordinal]) == subject.0)
+      #expect(Int(index.list.partitions[ordinal]) == subject.0)
       #expect(self.ordinal(subject.1, in: index) == UInt32(ordinal))
     }
     for (id, ordinal) in zip(named, found) {

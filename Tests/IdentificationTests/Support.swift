@@ -90,12 +90,12 @@ struct Sections: Sendable {
   }
 }
 
-/// The classes that YAML declares on exports.
+/// The groups of classes that YAML declares on exports.
 func resolve(
   _ yaml: String, _ exports: [Export], divisions: DivisionChanges? = nil
-) throws(Failure) -> [IdentifiedClass] {
+) throws(Failure) -> [ClassGroup] {
   let read = try Sections.shape.read(text: yaml, file: "pipeline.yaml").get()
-  return try IdentifiedClass.resolve(
+  return try ClassGroup.resolve(
     subjects: read.subjects, records: read.records,
     schemas: Dictionary(uniqueKeysWithValues: exports.map { ($0.name, $0.schema) }),
     divisions: divisions)
@@ -119,7 +119,7 @@ func mistakes(_ yaml: String, _ exports: [Export]) -> [String] {
 /// What identifying exports gives.
 struct Identified {
   let folder = TemporaryFolder()
-  let identified: IdentifiedClass
+  let group: ClassGroup
   let result: Identifier.Result
   let aside: [SetAsideRow]
 
@@ -129,8 +129,7 @@ struct Identified {
     divisions: DivisionChanges? = nil,
     checkInterruption: @escaping @Sendable () throws(Failure) -> Void = { () throws(Failure) in }
   ) throws {
-    let identified = try resolve(yaml, exports, divisions: divisions)[0]
-    self.identified = identified
+    group = try resolve(yaml, exports, divisions: divisions)[0]
     var inputs: [String: LoadedInput] = [:]
     var kept: [String: [Int]] = [:]
     for export in exports {
@@ -142,7 +141,7 @@ struct Identified {
     }
     let folder = folder
     var identifier = Identifier(
-      identified: identified, kept: kept, partitioning: Partitioning(partitions), inputs: inputs,
+      group: group, kept: kept, partitioning: Partitioning(partitions), inputs: inputs,
       files: quick, path: { folder[$0] },
       workers: Workers(threads: threads, checkInterruption: checkInterruption),
       report: { _ in })
@@ -151,18 +150,21 @@ struct Identified {
     aside = try SetAsideTable.rows(of: TableReader(folder[IdentifiedTables.asideFileName]))
   }
 
-  var subjects: TableReader {
-    get throws { try TableReader(folder[IdentifiedTables.subjectsFileName]) }
+  /// The subjects of the first class.
+  var subjects: TableReader { get throws { try subjects(ofClass: 0) } }
+
+  func subjects(ofClass number: Int) throws -> TableReader {
+    try TableReader(folder[IdentifiedTables(ofClass: number).subjectsFileName])
   }
 
-  func records(_ dataset: String) throws -> TableReader {
-    try TableReader(folder[IdentifiedTables.recordsFileName(dataset)])
+  func records(_ dataset: String, ofClass number: Int = 0) throws -> TableReader {
+    try TableReader(folder[IdentifiedTables(ofClass: number).recordsFileName(dataset)])
   }
 
   /// The rows that count and are remarkable: `dataset file:line code`.
   var noted: [String] {
     get throws {
-      guard identified.hasCodedIdentifiers else { return [] }
+      guard group.tellsOfIdentifiers else { return [] }
       let table = try TableReader(folder[IdentifiedTables.notedFileName])
       return try SetAsideTable.rows(of: table).map {
         "\($0.dataset) \($0.path):\($0.line) \($0.code)"
@@ -173,7 +175,7 @@ struct Identified {
   /// What ambiguous rows may mean: `dataset file:line count candidate`.
   var candidates: [String] {
     get throws {
-      guard identified.hasCodedIdentifiers else { return [] }
+      guard group.tellsOfIdentifiers else { return [] }
       return try rows(TableReader(folder[IdentifiedTables.candidatesFileName])).map { cells in
         let words = cells.dropFirst().map { cell in
           switch cell {

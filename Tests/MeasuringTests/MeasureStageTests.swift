@@ -19,9 +19,9 @@ private struct MadeUpIdentify: Stage {
 
   func run(_ context: StageContext) throws(Failure) -> StageReport {
     for (name, source) in [
-      (IdentifiedTables.subjectsFileName, "subjects.bht"),
-      (IdentifiedTables.recordsFileName("fines"), "fines.bht"),
-      (IdentifiedTables.recordsFileName("visits"), "visits.bht"),
+      (IdentifiedTables(ofClass: 0).subjectsFileName, "subjects.bht"),
+      (IdentifiedTables(ofClass: 0).recordsFileName("fines"), "fines.bht"),
+      (IdentifiedTables(ofClass: 0).recordsFileName("visits"), "visits.bht"),
     ] {
       try context.files.writeAtomically(
         try context.files.read(tables[source]), to: context.path(ofOutput: name))
@@ -46,7 +46,7 @@ struct MeasureStageTests {
     _ = try made.panel(definition, [day], partitions: partitions, in: folder)
     let identify = try #require(StageID("identify/firm"))
     let stages: [any Stage] = [
-      MadeUpIdentify(id: identify, tables: folder), MeasureStage(definition, asOf: day),
+      MadeUpIdentify(id: identify, tables: folder), MeasureStage(definition, of: identify, IdentifiedTables(ofClass: 0), asOf: day),
     ]
     let files = Files(FaultyFileSystem(.none))
     let store = StoreFolder(folder["store"], files: files)

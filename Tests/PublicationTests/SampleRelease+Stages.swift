@@ -49,7 +49,7 @@ extension SampleRelease {
   private var identify: WritingStage {
     WritingStage("identify/enterprise") { (context) throws(Failure) in
       try context.write(
-        IdentifiedTables.subjectsFileName, IdentifiedTables.subjects(keeping: []),
+        IdentifiedTables(ofClass: 0).subjectsFileName, IdentifiedTables.subjects(keeping: []),
         partitions.map { subjects in
           subjects.enumerated().flatMap { number, subject in versions(subject, number) }
         })
@@ -189,7 +189,8 @@ extension SampleRelease {
       classes: [
         .init(
           name: SampleRelease.subjectClass, title: Wording(en: "Enterprises", zh: "企业"),
-          identify: stageID("identify/enterprise"), measure: stageID("measure/enterprise"),
+          identify: stageID("identify/enterprise"), tables: IdentifiedTables(ofClass: 0),
+          measure: stageID("measure/enterprise"),
           indicators: SampleRelease.indicators.reversed().map {
             .init(
               name: $0, title: Wording(en: $0, zh: $0), unit: Wording(en: "times", zh: "次"),

@@ -2,8 +2,8 @@
 """Runs random pipelines on random exports, and verifies every cell of each.
 
 Subjects move, begin, end and contradict themselves, and are named by codes
-that exporters get wrong, by other codes, by names; records are corrected,
-repeated, taken back, made good and expire, and those that others belong to
+that exporters get wrong, by other codes, by names, in datasets of one class or of
+several; records are corrected, repeated, taken back, made good and expire, and those that others belong to
 move with all that belongs to them; indicators, frameworks and indices
 are of every kind. Frozen parameters are fitted first. The second path of
 `baihe verify --all` then has to find what the program published.
@@ -88,6 +88,7 @@ class RandomPipeline:
         self.last = 2025 * 12 + 5 + self.draw.randrange(-4, 5)
         self.months = pick([1, 1, 2, 3, 5, 8])
         self.ids, self.records_of, self.indicators_of, self.exports = {}, {}, {}, {}
+        self.parents = {}
         self.keys = {}
         self.nodes = 0
         self.definition = {
@@ -97,12 +98,17 @@ class RandomPipeline:
             "indicators": {}, "frameworks": {}, "indices": {}}
         # Classes with coded identifiers.
         self.coded = set(pick([[], ["c0"], ["c1"], ["c0", "c1"]]))
-        for name in ["c0", "c1"][:pick([1, 2])]:
+        classes = ["c0", "c1"][:pick([1, 2])]
+        if self.chance(0.3):
+            self.definition["divisions"] = "divisions.csv"
+        for name in classes:
             self.add_class(name)
-            if "divisions" not in self.definition and self.chance(0.3):
-                self.definition["divisions"] = "divisions.csv"
             for number in range(pick([1, 2, 3])):
-                self.add_records(name, f"{name}_r{number}")
+                self.add_records([name], f"{name}_r{number}")
+        if len(classes) > 1 and self.chance(0.6):
+            for number in range(pick([1, 2])):
+                self.add_records(classes, f"both_r{number}")
+        for name in classes:
             self.add_indicators(name)
             self.add_framework(name, f"{name}_f")
         self.known_at = None
@@ -190,6 +196,9 @@ class RandomPipeline:
 
     def add_class(self, name):
         self.ids[name] = [f"{name}-{number:03d}" for number in range(self.draw.choice([1, 3, 30, 60]))]
+        if self.chance(0.5):
+            # Identifiers that another class may have, too.
+            self.ids[name][:2] = [f"any-{number:03d}" for number in range(len(self.ids[name][:2]))]
         dataset = name + "_subjects"
         subjects = {"title": name, "dataset": dataset, "id": "id"}
         columns = {"id": {"type": self.draw.choice(["text", "code"])}}
@@ -234,25 +243,27 @@ class RandomPipeline:
         self.export(dataset, columns, rows)
         self.definition["subjects"][name] = subjects
 
-    def add_records(self, owner, dataset):
-        pick, known = self.draw.choice, self.records_of.setdefault(owner, [])
+    def add_records(self, owners, dataset):
+        pick, known = self.draw.choice, self.parents.setdefault(tuple(owners), [])
         parent = pick(known) if known and self.chance(0.5) else None
-        columns, records = {"key": {"type": "integer"}}, {"class": owner, "key": ["key"]}
+        columns = {"key": {"type": "integer"}}
+        records = {"class": owners if len(owners) > 1 else owners[0], "key": ["key"]}
+        coded = any(owner in self.coded for owner in owners)
         if parent:
             records["through"] = {"dataset": parent, "columns": ["of"]}
             columns["of"] = {"type": "integer"}
         else:
             records |= {"subject": "subject", "event": "event"}
             columns |= {"subject": {"type": "text"}, "event": {"type": "day"}}
-            if owner in self.coded:
+            if coded:
                 kinds = pick([["uscc"], ["uscc", "organisation", "registration"],
                               ["uscc", "organisation", "registration", "opaque"], None])
                 columns["subject"]["type"] = pick(["text", "code"])
                 records["subject"] = {"column": "subject", "kinds": kinds} if kinds else "subject"
-                subjects = self.definition["subjects"][owner]
-                if "name" in subjects and self.chance(0.6):
+                subjects = [self.definition["subjects"][owner] for owner in owners]
+                if all("name" in one for one in subjects) and self.chance(0.6):
                     records["named"], columns["called"] = "called", {"type": pick(["text", "code"])}
-                    if "region" in subjects and self.chance(0.4):
+                    if all("region" in one for one in subjects) and self.chance(0.4):
                         records["named_region"], columns["where"] = "where", {"type": "code"}
         if self.chance(0.6):
             records["known"], columns["known"] = "known", {"type": "day"}
@@ -283,6 +294,7 @@ class RandomPipeline:
                 row["known"] = row["event"] + dt.timedelta(self.draw.randrange(30))
             if exports:
                 row["known"] = None if self.chance(0.01) else self.draw.choice(exports)
+            owner = pick(owners)
             row["subject"] = "nobody" if self.chance(0.03) else self.draw.choice(self.ids[owner])
             if owner in self.coded:
                 number = self.draw.randrange(len(self.ids[owner]))
@@ -309,6 +321,8 @@ class RandomPipeline:
         self.export(dataset, columns, rows)
         self.definition["records"][dataset] = records
         known.append(dataset)
+        for owner in owners:
+            self.records_of.setdefault(owner, []).append(dataset)
 
     def add_indicators(self, owner):
         pick, mine = self.draw.choice, self.indicators_of.setdefault(owner, [])

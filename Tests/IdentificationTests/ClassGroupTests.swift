@@ -7,7 +7,7 @@ import Testing
 @testable import Identification
 
 @Suite("Resolving classes")
-struct IdentifiedClassTests {
+struct ClassGroupTests {
   static let register = Export(
     "register",
     [
@@ -48,12 +48,14 @@ struct IdentifiedClassTests {
 
   @Test("a class has its datasets, columns by role, and records in binary order")
   func roles() throws {
-    let classes = try resolve(Self.yaml, Self.exports)
-    let found = try #require(classes.first)
-    #expect(classes.count == 1 && found.name == "enterprise" && found.title.zh == "企业")
+    let groups = try resolve(Self.yaml, Self.exports)
+    let found = try #require(groups.first)
+    let one = try #require(found.classes.first)
+    #expect(groups.count == 1 && found.name == "enterprise" && one.title.zh == "企业")
     #expect(
-      found.subjects.id == IdentifierColumn(2, [.opaque]) && found.subjects.size == 0
-        && found.subjects.name == nil)
+      one.subjects.id == IdentifierColumn(2, [.opaque]) && one.subjects.size == 0
+        && one.subjects.name == nil)
+    #expect(found.records.allSatisfy { $0.classes == [0] })
     #expect(found.records.map(\.dataset) == ["items", "penalties"])
     #expect(found.records[0].owner == .record(dataset: "penalties", columns: [0]))
     #expect(found.records[1].owner == .subject(IdentifierColumn(4, [.opaque]), event: 0))
@@ -198,18 +200,19 @@ struct IdentifiedClassTests {
           "    subject: {column: subject, kinds: [uscc]}\n    named: document\n    named_region: document\n"
       )
     let found = try resolve(yaml, Self.exports)[0]
-    #expect(found.subjects.id == IdentifierColumn(2, [.uscc, .organisation]))
-    #expect(found.subjects.also == [.init(4, [.opaque]), .init(3, [.registration])])
-    #expect(found.subjects.codeClasses == [.enterprise, .government])
+    let subjects = found.classes[0].subjects
+    #expect(subjects.id == IdentifierColumn(2, [.uscc, .organisation]))
+    #expect(subjects.also == [.init(4, [.opaque]), .init(3, [.registration])])
+    #expect(subjects.codeClasses == [.enterprise, .government])
     #expect(found.records[1].named == .init(column: 1, region: 1))
-    #expect(found.hasCodedIdentifiers && !found.subjects.arePersons)
+    #expect(found.tellsOfIdentifiers && !subjects.arePersons)
     let text = found.canonical.canonicalText
     #expect(text.contains(#""also":["status",{"column":"region","kinds":["registration"]}]"#))
     let again = try resolve(found.canonical.text(), Self.exports)[0]
     #expect(again.canonical == found.canonical)
     // Without them nothing of it is in the canonical form.
     let plain = try resolve(Self.yaml, Self.exports)[0]
-    #expect(!plain.hasCodedIdentifiers)
+    #expect(!plain.tellsOfIdentifiers)
     for key in ["also", "persons", "named", "kinds"] {
       #expect(!plain.canonical.canonicalText.contains(key))
     }
@@ -235,5 +238,59 @@ struct IdentifiedClassTests {
       mistakes(
         Self.yaml.replacing("    through:", with: "    named: document\n    through:"), Self.exports
       ).map { String($0.prefix(7)) } == ["BH-1903"])
+  }
+
+  /// Three classes of which the first and the last share records.
+  private static func shared(_ classes: String = "[social, firm]") -> String {
+    """
+    subjects:
+      social: {title: S, dataset: socials, id: id}
+      person: {title: P, dataset: people, id: id}
+      firm: {title: F, dataset: firms, id: id}
+    records:
+      fines: {class: \(classes), subject: id, key: [no], event: day}
+      visits: {class: person, subject: id, key: [no], event: day}
+    """
+  }
+
+  private static let sharing =
+    ["socials", "people", "firms"].map { Export($0, [Column("id", .text)], []) }
+    + ["fines", "visits"].map {
+      Export($0, [Column("id", .text), Column("no", .text), Column("day", .day)], [])
+    }
+
+  @Test("classes that share records are one group, under the first name")
+  func groups() throws {
+    let groups = try resolve(Self.shared(), Self.sharing)
+    #expect(groups.map(\.name) == ["firm", "person"])
+    #expect(groups.map { $0.classes.map(\.name) } == [["firm", "social"], ["person"]])
+    #expect(groups[0].records.map(\.classes) == [[0, 1]])
+    #expect(groups[0].datasets == ["fines", "firms", "socials"])
+    // The order in which classes are listed says nothing.
+    let other = try resolve(Self.shared("[firm, social]"), Self.sharing)[0]
+    #expect(other.canonical == groups[0].canonical)
+    #expect(groups[0].canonical.canonicalText.contains(#""class":["firm","social"]"#))
+    #expect(groups[0].tellsOfIdentifiers && !groups[1].tellsOfIdentifiers)
+    // A list of one is a class.
+    let alone = try resolve(Self.shared("[firm]"), Self.sharing)
+    #expect(alone.map(\.name) == ["firm", "person", "social"])
+    #expect(alone[0].canonical == (try resolve(Self.shared("firm"), Self.sharing)[0].canonical))
+  }
+
+  @Test("classes of a list are declared, each once, and no more than can be told apart")
+  func lists() throws {
+    #expect(mistakes(Self.shared("[]"), Self.sharing) == ["BH-1137 6:18"])
+    #expect(mistakes(Self.shared("[firm, firm]"), Self.sharing) == ["BH-1138 6:25"])
+    #expect(mistakes(Self.shared("[firm, frim]"), Self.sharing) == ["BH-1150 6:25"])
+    let names = (0...ClassGroup.most).map { "c\($0)" }
+    let many =
+      "subjects:\n" + names.map { "  \($0): {title: T, dataset: d\($0), id: id}\n" }.joined()
+      + "records:\n  fines: {class: [\(names.joined(separator: ", "))], subject: id, "
+      + "key: [no], event: day}\n"
+    let exports =
+      names.map { Export("d" + $0, [Column("id", .text)], []) } + Self.sharing.suffix(2)
+    #expect(mistakes(many, exports) == ["BH-1920 19:19"])
+    let few = many.replacing(", c15]", with: "]")
+    #expect(mistakes(few, exports).isEmpty)
   }
 }

@@ -3,7 +3,7 @@ import Jobs
 import Records
 import Tabular
 
-extension SubjectIndex {
+extension SubjectList {
   /// The subjects that rows are about, and the ordinal of each row's subject,
   /// which is written to `rows.subjects`.
   ///
@@ -21,7 +21,7 @@ extension SubjectIndex {
     of rows: DatasetRows, ids: CellTable, _ rowPartitions: SharedArray<UInt16>,
     _ partitioning: Partitioning, _ workers: Workers
   ) throws(Failure) {
-    let firsts = try SubjectIndex.firstRows(rows, ids, workers)
+    let firsts = try SubjectList.firstRows(rows, ids, workers)
     let sorted = try workers.sort(
       rows.count, into: partitioning.count,
       by: FirstRows(rows: rows, firsts: firsts, partitions: rowPartitions))
@@ -67,9 +67,9 @@ extension SubjectIndex {
           rows.states[row] == .standing ? ordinals[Int(firsts[row])] : DatasetRows.noSubject
       }
     }
-    try self.init(
+    self.init(
       partitionStarts: starts, partitions: partitions, offsets: offsets, heap: heap,
-      hashes: hashes, workers)
+      hashes: hashes)
   }
 
   /// For every row that stands, the first row about the same subject.

@@ -3,15 +3,21 @@ import Expressions
 import Settings
 import Tabular
 
-extension IdentifiedClass {
+extension ClassGroup {
   /// The definition with everything resolved, as the sections `subjects` and
-  /// `records` that hold this class and nothing else: defaults written out,
+  /// `records` that hold this group and nothing else: defaults written out,
   /// expressions in canonical text, names in binary order.
   public var canonical: JSONValue {
     [
-      "records": .object(records.map { .init($0.dataset, $0.canonical(class: name)) }),
-      "subjects": .object([.init(name, subjects.canonical)]),
+      "records": .object(records.map { .init($0.dataset, canonical(of: $0)) }),
+      "subjects": .object(classes.map { .init($0.name, $0.subjects.canonical) }),
     ]
+  }
+
+  /// The definition of records of the group as in a pipeline, resolved.
+  func canonical(of records: IdentifiedRecords) -> JSONValue {
+    let names = records.classes.map { JSONValue.string(classes[$0].name) }
+    return records.canonical(classes: names.count == 1 ? names[0] : .array(names))
   }
 }
 
@@ -47,9 +53,9 @@ extension IdentifiedSubjects {
 
 extension IdentifiedRecords {
   /// The definition as in a pipeline, resolved.
-  public func canonical(class name: String) -> JSONValue {
+  fileprivate func canonical(classes: JSONValue) -> JSONValue {
     var members: [JSONValue.Member] = [
-      .init("class", .string(name)), .init("key", schema.names(key)),
+      .init("class", classes), .init("key", schema.names(key)),
     ]
     switch owner {
     case .subject(let column, let event):

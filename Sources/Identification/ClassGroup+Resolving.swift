@@ -5,25 +5,28 @@ import Records
 import Settings
 import Tabular
 
-extension IdentifiedClass {
-  /// The classes of a pipeline, in binary order of their names.
+extension ClassGroup {
+  /// The classes of a pipeline, those together that share a dataset of
+  /// records, and those that share one with these; in binary order of the
+  /// first class's name.
   ///
   /// Throws every mistake at once: datasets, columns and classes that are not
   /// there, with the nearest name; columns of the wrong type; a dataset that
-  /// is identified twice; records that belong to records of another class, in
-  /// a circle, or by columns that do not fit the key there.
+  /// is identified twice; records that belong to records of other classes, in
+  /// a circle, or by columns that do not fit the key there; more than `most`
+  /// classes that share datasets.
   /// - Parameters:
   ///   - schemas: the declared columns of the datasets, by name.
   ///   - divisions: what became of divisions; nil where regions are as written.
   public static func resolve(
     subjects: [Named<SubjectsDefinition>], records: [Named<RecordsDefinition>],
     schemas: [String: Schema], divisions: DivisionChanges? = nil
-  ) throws(Failure) -> [IdentifiedClass] {
+  ) throws(Failure) -> [ClassGroup] {
     var resolver = ClassResolver(
       subjects: subjects, records: records, schemas: schemas, divisions: divisions)
-    let classes = resolver.classes()
+    let groups = resolver.groups()
     guard resolver.findings.isEmpty else { throw Failure(resolver.findings) }
-    return classes
+    return groups
   }
 }
 
@@ -53,11 +56,26 @@ private struct ClassResolver {
       Wording(en: "dataset of records", zh: "记录数据集"), records.map(\.name))
   }
 
-  mutating func classes() -> [IdentifiedClass] {
+  mutating func groups() -> [ClassGroup] {
     checkUses()
-    let resolvedSubjects = subjects.map { ($0.name.value, subjects($0.value)) }
-    let resolvedRecords = records.map { ($0.value.className.value, records($0)) }
+    let classes = subjects.compactMap { one in
+      subjects(one.value).map { IdentifiedClass(name: one.name.value, subjects: $0) }
+    }
+    let names = groupedNames()
+    let groups = names.map { names in
+      ClassGroup(
+        classes: names.compactMap { name in classes.first { $0.name == name } },
+        records: records.filter { $0.value.names.contains(where: names.contains) }
+          .compactMap { records($0, of: names) }
+          .sorted { $0.dataset.precedesInBytes($1.dataset) },
+        divisions: divisions)
+    }
     for one in records {
+      findings += one.value.classes.compactMap { classNames.finding(for: $0) }
+      if !one.value.names.contains(where: subjects.map(\.name.value).contains) {
+        // What else is wrong with it is told all the same.
+        _ = records(one, of: [])
+      }
       checkReference(of: one)
       checkName(of: one)
     }
@@ -65,18 +83,29 @@ private struct ClassResolver {
       records.map { (name: $0.name, needs: [$0.value.through?.dataset].compactMap(\.self)) }
     ).cycle
     findings += [circle].compactMap(\.self)
-    return
-      resolvedSubjects
-      .compactMap { name, subjects in
-        subjects.map { subjects in
-          IdentifiedClass(
-            name: name, subjects: subjects,
-            records: resolvedRecords.filter { $0.0 == name }.compactMap(\.1)
-              .sorted { $0.dataset.precedesInBytes($1.dataset) },
-            divisions: divisions)
-        }
+    return groups
+  }
+
+  /// The names of the classes, those together that records join; all in binary
+  /// order.
+  private mutating func groupedNames() -> [[String]] {
+    var groups = subjects.map { [$0.name.value] }
+    for one in records {
+      let joined = groups.filter { $0.contains(where: one.value.names.contains) }
+      guard joined.count > 1 else { continue }
+      groups.removeAll { $0.contains(where: one.value.names.contains) }
+      groups.append(joined.flatMap(\.self))
+      if joined.flatMap(\.self).count > ClassGroup.most,
+        joined.allSatisfy({ $0.count <= ClassGroup.most })
+      {
+        findings.append(
+          IdentificationFindings.tooManyClasses.at(
+            one.value.classes.first?.place ?? one.name.place,
+            ["limit": .count(ClassGroup.most)]))
       }
-      .sorted { $0.name.precedesInBytes($1.name) }
+    }
+    return groups.map { $0.sorted { $0.precedesInBytes($1) } }
+      .sorted { $0[0].precedesInBytes($1[0]) }
   }
 
   /// Every dataset is identified once: its rows are accounted for once.
@@ -120,9 +149,11 @@ private struct ClassResolver {
       inForce: columns.condition(definition.inForce))
   }
 
-  private mutating func records(_ named: Named<RecordsDefinition>) -> IdentifiedRecords? {
+  /// - Parameter names: of the classes of their group, in order.
+  private mutating func records(
+    _ named: Named<RecordsDefinition>, of names: [String]
+  ) -> IdentifiedRecords? {
     let definition = named.value
-    findings += [classNames.finding(for: definition.className)].compactMap(\.self)
     guard var columns = columns(of: named.name) else { return nil }
     defer { findings += columns.findings }
     let owner: IdentifiedRecords.Owner
@@ -137,7 +168,9 @@ private struct ClassResolver {
       return nil
     }
     return IdentifiedRecords(
-      dataset: named.name.value, schema: columns.schema, owner: owner,
+      dataset: named.name.value,
+      classes: names.indices.filter { definition.names.contains(names[$0]) },
+      schema: columns.schema, owner: owner,
       named: definition.named.map {
         .init(
           column: columns.column($0, .text),
@@ -166,22 +199,22 @@ private struct ClassResolver {
 
   /// What is wrong with resolving records by names.
   private mutating func checkName(of records: Named<RecordsDefinition>) {
-    guard let named = records.value.named,
-      let owner = subjects.first(where: { $0.name.value == records.value.className.value })
-    else { return }
-    if owner.value.arePersons {
-      findings.append(
-        IdentificationFindings.namedPersons.at(
-          named.place, ["class": .name(owner.name.value)]))
+    guard let named = records.value.named else { return }
+    for owner in subjects where records.value.names.contains(owner.name.value) {
+      if owner.value.arePersons {
+        findings.append(
+          IdentificationFindings.namedPersons.at(
+            named.place, ["class": .name(owner.name.value)]))
+      }
+      func check(_ column: Located<String>?, _ key: String, _ own: Located<String>?) {
+        guard let column, own == nil else { return }
+        findings.append(
+          IdentificationFindings.nothingToCompare.at(
+            column.place, ["class": .name(owner.name.value), "key": .name(key)]))
+      }
+      check(named, "name", owner.value.name)
+      check(records.value.namedRegion, "region", owner.value.region)
     }
-    func check(_ column: Located<String>?, _ key: String, _ own: Located<String>?) {
-      guard let column, own == nil else { return }
-      findings.append(
-        IdentificationFindings.nothingToCompare.at(
-          column.place, ["class": .name(owner.name.value), "key": .name(key)]))
-    }
-    check(named, "name", owner.value.name)
-    check(records.value.namedRegion, "region", owner.value.region)
   }
 
   /// What is wrong between records and those they belong to.
@@ -192,13 +225,13 @@ private struct ClassResolver {
       findings += [recordsNames.finding(for: target)].compactMap(\.self)
       return
     }
-    if parent.value.className.value != child.value.className.value {
+    if Set(parent.value.names) != Set(child.value.names) {
       findings.append(
         IdentificationFindings.otherClass.at(
           target.place,
           [
-            "dataset": .name(target.value), "found": .name(parent.value.className.value),
-            "wanted": .name(child.value.className.value),
+            "dataset": .name(target.value), "found": .names(parent.value.names),
+            "wanted": .names(child.value.names),
           ]))
     }
     guard through.columns.count == parent.value.key.count else {
@@ -232,6 +265,11 @@ private struct ClassResolver {
     }
     return schema.columns[position].type
   }
+}
+
+extension RecordsDefinition {
+  /// The names of its classes, as listed.
+  fileprivate var names: [String] { classes.map(\.value) }
 }
 
 extension SubjectsDefinition {
