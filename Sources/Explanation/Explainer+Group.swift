@@ -80,6 +80,7 @@ extension Explainer {
     _ terms: PublishedTable, _ index: IndexModel, _ level: IndexModel.Level, _ code: String
   ) -> [IndexExplanation.Part] {
     let nodes = frameworks.first { $0.name == index.framework }?.root.children ?? []
+    let described = Described(definition: definition, frameworks: frameworks, records: nil)
     let rows = terms.rows.filter {
       terms[$0, "index"] == index.name && terms[$0, "level"] == level.name
         && terms.text($0, "code") == code
@@ -88,7 +89,7 @@ extension Explainer {
     return rows.compactMap { row in
       guard let name = terms[row, "term"] else { return nil }
       return IndexExplanation.Part(
-        name: name, title: IndexExplanation.title(ofTerm: name, nodes, definition),
+        name: name, title: IndexExplanation.title(ofTerm: name, nodes, described),
         value: terms[row, "value"], change: terms[row, "change"])
     }
   }

@@ -66,23 +66,75 @@ extension Explainer {
     of found: Found, _ framework: FrameworkModel, _ published: PublishedSubjects
   ) throws(Failure) -> FrameworkExplanation {
     let parameters = try release.parameters(of: framework, at: definition.period)
-    let names = definition.indicators(of: framework.subjectClass).map(\.name)
-    let population = try framework.population(
-      of: [found.row], indicators: names, file: ReleaseDefinition.fileName)
-    let scored = try ScoredPopulation(
-      framework, parameters, rows: population, indicators: names, file: ReleaseDefinition.fileName)
+    let scored = try scored(found.row, in: framework, parameters, published)
     let score = published.score(of: found.row.id, in: framework.name)
     return FrameworkExplanation(
       framework, parameters, scored.traces.first, score,
-      Described(definition: definition, records: found.records),
+      Described(definition: definition, frameworks: frameworks, records: found.records),
       basis: recomputation == nil ? .release : .exports,
       ranked: published.rankedCount(in: framework.name))
   }
 }
 
-/// What indicators are called, and their records.
+extension Explainer {
+  /// The subject of a row as a population of a framework: nobody where it is
+  /// not in it.
+  private func scored(
+    _ row: ModelRow, in framework: FrameworkModel, _ parameters: ModelParameters,
+    _ published: PublishedSubjects
+  ) throws(Failure) -> ScoredPopulation {
+    let names = definition.indicators(of: framework.subjectClass).map(\.name)
+    let rows = try framework.population(
+      of: [row], indicators: names, file: ReleaseDefinition.fileName)
+    return try ScoredPopulation(
+      framework, parameters,
+      rows: rows.map { (row) throws(Failure) in try withScores(row, framework, published) },
+      indicators: names, file: ReleaseDefinition.fileName)
+  }
+
+  /// A subject's row with the scores that a framework takes of others:
+  /// recomputed in full from the exports, else as published, rounded.
+  private func withScores(
+    _ row: ModelRow, _ framework: FrameworkModel, _ published: PublishedSubjects
+  ) throws(Failure) -> ModelRow {
+    var row = row
+    for name in framework.takenScores {
+      guard let other = frameworks.first(where: { $0.name == name }) else { continue }
+      let score: Double?
+      if recomputation == nil {
+        score = published.score(of: row.id, in: name)?.score.flatMap { Double($0) }
+      } else {
+        let parameters = try release.parameters(of: other, at: definition.period)
+        score = try scored(row, in: other, parameters, published).traces.first?.score
+      }
+      row = row.with(score: score, in: name)
+    }
+    return row
+  }
+}
+
+/// What indicators and frameworks are called, and the records of indicators.
 struct Described {
   let definition: ReleaseDefinition
+  let frameworks: [FrameworkModel]
   /// By indicator; nil without the exports.
   let records: [String: [SourceRecord]]?
+}
+
+extension Described {
+  /// The framework whose score a leaf is; nil for an indicator.
+  func framework(of leaf: FrameworkModel.Leaf) -> FrameworkModel? {
+    leaf.origin == .score ? frameworks.first { $0.name == leaf.name } : nil
+  }
+
+  /// The indicator that a leaf is; nil for a score.
+  func indicator(of leaf: FrameworkModel.Leaf) -> DeclaredIndicator? {
+    leaf.origin == .indicator ? definition.indicator(leaf.name) : nil
+  }
+
+  /// What a leaf is called.
+  func title(of leaf: FrameworkModel.Leaf) -> Wording {
+    indicator(of: leaf)?.title ?? framework(of: leaf)?.title
+      ?? Wording(en: leaf.name, zh: leaf.name)
+  }
 }

@@ -114,16 +114,18 @@ extension NodeExplanation {
           name: child.name, title: Wording(en: child.name, zh: child.name), weight: child.weight,
           rescaledWeight: child.rescaledWeight, value: below.value, contribution: points?.text,
           aggregation: below.aggregation, children: [], leaf: nil)
-      case (_, .leaf(let leaf)):
-        let indicator = described.definition.indicator(child.name)
+      case (_, .leaf(let trace)):
+        let leaf = trace.leaf
+        let indicator = described.indicator(of: leaf)
+        let framework = described.framework(of: leaf)
         return NodeExplanation(
-          name: child.name,
-          title: indicator?.title ?? Wording(en: child.name, zh: child.name),
-          weight: child.weight, rescaledWeight: child.rescaledWeight, value: leaf.normalised,
+          name: child.name, title: described.title(of: leaf), weight: child.weight,
+          rescaledWeight: child.rescaledWeight, value: trace.normalised,
           contribution: points?.text, aggregation: nil, children: [],
           leaf: LeafExplanation(
-            trace: leaf, unit: indicator?.unit, decimals: indicator?.decimals ?? 4,
-            records: described.records?[child.name]))
+            trace: trace, unit: indicator?.unit,
+            decimals: indicator?.decimals ?? framework?.decimals ?? 4,
+            records: leaf.origin == .score ? nil : described.records?[child.name]))
       }
     }
   }

@@ -61,14 +61,17 @@ extension IndexExplanation {
 
   /// What a term is called.
   static func title(
-    ofTerm name: String, _ nodes: [FrameworkModel.Node], _ definition: ReleaseDefinition
+    ofTerm name: String, _ nodes: [FrameworkModel.Node], _ described: Described
   ) -> Wording {
     switch name {
     case "from": return Wording(en: "beginning of the scale", zh: "分值起点")
     case "limit": return Wording(en: "vetoes and ends of the scale", zh: "一票否决与分值限制")
     default: break
     }
-    for case .branch(let branch) in nodes where branch.name == name { return branch.title }
-    return definition.indicator(name)?.title ?? Wording(en: name, zh: name)
+    switch nodes.first(where: { $0.name == name }) {
+    case .branch(let branch)?: return branch.title
+    case .leaf(let leaf)?: return described.title(of: leaf)
+    case nil: return Wording(en: name, zh: name)
+    }
   }
 }

@@ -13,6 +13,11 @@ extension NodeExplanation {
       trace.raw.map { (PlainDecimal($0, decimals: leaf.decimals)?.text ?? $0.shown) + unit }
       ?? say("missing", "缺失")
     var out = "    \(name) \(title[language].printable)" + say(": ", "：") + raw + "\n"
+    if trace.leaf.origin == .score {
+      out += say(
+        "      the score of the subject in framework `\(name)`, which is explained under its own name\n",
+        "      该主体在指标体系“\(name)”中的信用分，其由来见该体系的说明\n")
+    }
     for step in leaf.steps { out += "      " + step[language] + "\n" }
     guard let records = leaf.records else { return out }
     guard !records.isEmpty else {

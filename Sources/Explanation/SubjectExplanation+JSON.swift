@@ -101,6 +101,7 @@ extension LeafExplanation {
   fileprivate var json: JSONValue {
     let parameters = trace.parameters
     return [
+      "score_in": trace.leaf.origin == .score ? .string(trace.leaf.name) : .null,
       "unit": unit?.json ?? .null,
       "raw": .optional(trace.raw),
       "imputed": .optional(trace.imputed),

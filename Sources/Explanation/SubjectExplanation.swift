@@ -125,12 +125,13 @@ public struct NodeExplanation: Sendable {
   public let leaf: LeafExplanation?
 }
 
-/// An indicator, step by step.
+/// An indicator, or the score in another framework, step by step.
 public struct LeafExplanation: Sendable {
   public let trace: LeafTrace
   public let unit: Wording?
   /// With how many decimals its values are published.
   public let decimals: Int
-  /// The records that it was made from; nil where the exports are not given.
+  /// The records that it was made from; nil for a score, and where the exports
+  /// are not given.
   public let records: [SourceRecord]?
 }

@@ -75,7 +75,7 @@ extension FrameworkDefinition {
   /// Where it needs the sectors of subjects.
   fileprivate var sectorNeeds: [Place] {
     [sectors?.place].compactMap(\.self)
-      + leaves.filter { $0.impute == .sectorMedian }.map(\.indicator.place)
+      + sectorImputed.map(\.place)
   }
 }
 

@@ -26,7 +26,8 @@ extension PipelineRun {
   ///
   /// Throws `nothingToFreeze` where no framework does, and `noSuchFramework`
   /// where `only` names another.
-  /// - Parameter only: one framework; nil for all.
+  /// - Parameter only: one framework, with those whose scores it takes: its own
+  ///   parameters are fitted on theirs. Nil for all.
   /// - Precondition: the pipeline was opened for freezing.
   public func freeze(
     only: String?, threads: Int, environment: JSONValue, command: String,
@@ -37,12 +38,17 @@ extension PipelineRun {
     }
     let main = Place.file(pipeline.folder.appending(entry: Pipeline.fileName))
     guard !declared.isEmpty else { throw Failure(PipelinesFindings.nothingToFreeze.at(main)) }
-    let wanted = declared.filter { only == nil || $0.name.value == only }
-    if let only, wanted.isEmpty {
-      throw Failure(
-        PipelinesFindings.noSuchFramework.at(
-          .program,
-          ["name": .name(only), "names": .names(declared.map(\.name.value))]))
+    var wanted = declared
+    if let only {
+      guard declared.contains(where: { $0.name.value == only }) else {
+        throw Failure(
+          PipelinesFindings.noSuchFramework.at(
+            .program,
+            ["name": .name(only), "names": .names(declared.map(\.name.value))]))
+      }
+      let frameworks = try pipeline.model(over: schedule.months).frameworks
+      let taken = frameworks.first { $0.name == only }?.taken.map(\.name) ?? []
+      wanted = declared.filter { ([only] + taken).contains($0.name.value) }
     }
     let result = try await run(
       threads: threads, environment: environment, command: command, observe: observe)

@@ -186,7 +186,8 @@ extension PipelineStages {
       nodes: framework.topNodes.map { node in
         ReleaseContents.Node(
           name: node.name,
-          title: indicators.first { $0.name == node.name }?.title ?? node.title)
+          title: node.title ?? indicators.first { $0.name == node.name }?.title
+            ?? Wording(en: node.name, zh: node.name))
       })
   }
 

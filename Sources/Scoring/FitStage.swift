@@ -37,13 +37,13 @@ public struct FitStage: Stage {
   }
 
   public var definition: JSONValue {
-    .object(framework.fittingParts + [.init("panel", panel.definition)])
+    .object(framework.fittingParts + framework.takenParts + [.init("panel", panel.definition)])
   }
 
-  public var inputs: [StageInput] { panel.inputs }
+  public var inputs: [StageInput] { framework.takenInputs + panel.inputs }
 
   public func run(_ context: StageContext) throws(Failure) -> StageReport {
-    let source = try panel.open(context)
+    let source = try framework.panel(panel.open(context), context)
     let fitting = FrameworkFitting(
       framework, source: source, threads: context.threads,
       checkInterruption: context.checkInterruption)

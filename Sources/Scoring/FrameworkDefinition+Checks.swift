@@ -19,14 +19,22 @@ extension FrameworkDefinition {
       if case .node(let node) = entry { node.name } else { nil }
     }
     let leaves = leaves.map(\.indicator)
+    let scores = takenScores
     // Contributions of top entries are told under one column each.
     let topNames = DeclaredNames(Wording(en: "top node", zh: "一级指标"), tree.map(\.name))
     let nodeNames = DeclaredNames(Wording(en: "node", zh: "节点"), nodes)
     let leafNames = DeclaredNames(Wording(en: "indicator", zh: "指标"), leaves)
+    let scoreNames = DeclaredNames(Wording(en: "score", zh: "信用分"), scores)
+    // Parameters are told by name, those of indicators and of scores together.
+    let sharedNames = DeclaredNames(
+      Wording(en: "indicator or score", zh: "指标或信用分"), leaves + scores)
     let reserved = tree.map(\.name).filter { ScoreTree.reservedNames.contains($0.value) }
-    let repeatedOnce = nodeNames.repeated + leafNames.repeated
+    var repeatedOnce = nodeNames.repeated + leafNames.repeated + scoreNames.repeated
+    for finding in sharedNames.repeated + topNames.repeated
+    where !repeatedOnce.contains(where: { $0.place == finding.place }) {
+      repeatedOnce.append(finding)
+    }
     return repeatedOnce
-      + topNames.repeated.filter { found in !repeatedOnce.contains { $0.place == found.place } }
       + reserved.map { ScoringFindings.reservedName.at($0.place, ["name": .name($0.value)]) }
   }
 
@@ -90,6 +98,22 @@ extension FrameworkDefinition {
       if case .indicator(let leaf) = entry { leaf } else { nil }
     }
   }
+
+  /// The frameworks whose scores stand in the tree, in tree order.
+  public var takenScores: [Located<String>] { scoreLeaves.map(\.framework) }
+
+  /// Every score of another framework in the tree, in tree order.
+  var scoreLeaves: [ScoreLeafDefinition] {
+    tree.flatMap(\.withDescendants).compactMap { entry in
+      if case .score(let leaf) = entry { leaf } else { nil }
+    }
+  }
+
+  /// Where values are imputed by the sector of the subject.
+  public var sectorImputed: [Located<String>] {
+    leaves.filter { $0.impute == .sectorMedian }.map(\.indicator)
+      + scoreLeaves.filter { $0.impute == .sectorMedian }.map(\.framework)
+  }
 }
 
 extension LeafDefinition {
@@ -98,10 +122,14 @@ extension LeafDefinition {
     if direction != nil, normalise.hasOwnDirection {
       findings.append(ScoringFindings.directionTwice.at(places["direction"]))
     }
-    if impute == .worst, case .points = normalise {
-      findings.append(ScoringFindings.worstOfPoints.at(places["impute"]))
-    }
-    return findings
+    return findings + LeafDefinition.imputeFindings(impute, normalise, at: places["impute"])
+  }
+
+  static func imputeFindings(
+    _ impute: Imputation, _ normalise: Normalisation, at place: Place
+  ) -> [Finding] {
+    guard impute == .worst, case .points = normalise else { return [] }
+    return [ScoringFindings.worstOfPoints.at(place)]
   }
 }
 
@@ -110,9 +138,9 @@ extension Aggregate {
   func findings(above children: [TreeEntry]) -> [Finding] {
     guard self == .geometric else { return [] }
     return children.flatMap(\.withDescendants).compactMap { entry in
-      guard case .indicator(let leaf) = entry, case .zscore = leaf.normalise else { return nil }
+      guard case .zscore? = entry.normalisation else { return nil }
       return ScoringFindings.zscoreUnderGeometric.at(
-        leaf.indicator.place, ["indicator": .name(leaf.indicator.value)])
+        entry.name.place, ["indicator": .name(entry.name.value)])
     }
   }
 }
@@ -127,7 +155,16 @@ extension TreeEntry {
   var withDescendants: [TreeEntry] {
     switch self {
     case .node(let node): [self] + node.children.flatMap(\.withDescendants)
-    case .indicator: [self]
+    case .indicator, .score: [self]
+    }
+  }
+
+  /// The normalisation that a leaf declares.
+  fileprivate var normalisation: Normalisation? {
+    switch self {
+    case .node: nil
+    case .indicator(let leaf): leaf.normalise
+    case .score(let leaf): leaf.normalise
     }
   }
 
@@ -135,7 +172,7 @@ extension TreeEntry {
   var deepestScale: Int {
     switch self {
     case .node(let node): weight.scale + (node.children.map(\.deepestScale).max() ?? 0)
-    case .indicator: weight.scale
+    case .indicator, .score: weight.scale
     }
   }
 }

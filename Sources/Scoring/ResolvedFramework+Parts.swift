@@ -10,12 +10,13 @@ extension ResolvedFramework {
         let treatment = ["direction", "impute", "winsorise", "transform", "normalise"]
         let members = LeafDefinition.shape.canonical(of: leaf.definition).members ?? []
         return .init(
-          "indicators.\(leaf.name)", .object(members.filter { treatment.contains($0.name) }))
+          "indicators.\(leaf.column)", .object(members.filter { treatment.contains($0.name) }))
       }
   }
 
   /// What scoring depends on, in named parts: all but what people call things,
-  /// and what only products are told.
+  /// and what only products are told. What the scores that it takes depend on
+  /// is not among it.
   var scoringParts: [JSONValue.Member] {
     let left = ["title", "decimals", "file", "parameters", "class", "sectors", "population"]
     return populationParts

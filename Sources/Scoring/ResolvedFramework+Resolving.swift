@@ -26,24 +26,31 @@ extension ResolvedFramework {
     _ definitions: [Named<FrameworkDefinition>], classes: [ScoreableClass], for purpose: Purpose,
     files: Files = .local
   ) throws(Failure) -> [ResolvedFramework] {
-    var findings: [Finding] = []
-    var resolved: [ResolvedFramework] = []
-    for definition in definitions {
+    let references = ScoreReferences(definitions)
+    var findings = [references.cycle].compactMap(\.self)
+    var failures: [Int: Failure] = [:]
+    var resolved: [Int: ResolvedFramework] = [:]
+    for position in references.order {
       do {
-        resolved.append(try resolve(definition, classes, purpose, files))
+        resolved[position] = try resolve(
+          definitions[position], classes, references, purpose, files,
+          taken: references.taken(by: position).compactMap { resolved[$0] })
       } catch {
-        findings += error.findings
+        failures[position] = error
       }
     }
+    findings += definitions.indices.flatMap { failures[$0]?.findings ?? [] }
     guard findings.isEmpty else { throw Failure(findings) }
-    return resolved
+    return definitions.indices.compactMap { resolved[$0] }
   }
 
   private static func resolve(
-    _ named: Named<FrameworkDefinition>, _ classes: [ScoreableClass], _ purpose: Purpose,
-    _ files: Files
+    _ named: Named<FrameworkDefinition>, _ classes: [ScoreableClass],
+    _ references: ScoreReferences, _ purpose: Purpose, _ files: Files,
+    taken: [ResolvedFramework]
   ) throws(Failure) -> ResolvedFramework {
-    var resolution = Resolution(definition: named.value.withDefaults)
+    var resolution = Resolution(definition: named.value.withDefaults(references.scales))
+    resolution.findings = references.findings(for: named.value)
     guard let indicators = resolution.indicators(of: classes) else {
       throw Failure(resolution.findings)
     }
@@ -70,7 +77,7 @@ extension ResolvedFramework {
     let source = try parameterSource(named.name, resolution.definition, tree, purpose, files)
     return ResolvedFramework(
       name: named.name.value, definition: resolution.definition, tree: tree, parameters: source,
-      population: population, vetoes: vetoes,
+      taken: taken, population: population, vetoes: vetoes,
       grades: resolution.definition.grades.map {
         Grade(name: $0.name.value, from: $0.from.map { Double($0.value) } ?? -.infinity)
       },
@@ -162,24 +169,30 @@ extension FittedParameters {
 
 extension FrameworkDefinition {
   /// With every default written out that the reader leaves open.
-  var withDefaults: FrameworkDefinition {
+  ///
+  /// - Parameter scales: those of the frameworks whose scores may be taken; the
+  ///   score of another is left as it is.
+  func withDefaults(_ scales: [String: ScaleDefinition]) -> FrameworkDefinition {
     var copy = self
     if aggregate == .geometric { copy.floor = floor ?? NodeDefinition.usualFloor }
-    copy.tree = tree.map(\.withDefaults)
+    copy.tree = tree.map { $0.withDefaults(scales) }
     return copy
   }
 }
 
 extension TreeEntry {
-  fileprivate var withDefaults: TreeEntry {
+  fileprivate func withDefaults(_ scales: [String: ScaleDefinition]) -> TreeEntry {
     switch self {
     case .node(var node):
       if node.aggregate == .geometric { node.floor = node.floor ?? NodeDefinition.usualFloor }
-      node.children = node.children.map(\.withDefaults)
+      node.children = node.children.map { $0.withDefaults(scales) }
       return .node(node)
     case .indicator(var leaf):
       if !leaf.normalise.hasOwnDirection { leaf.direction = leaf.direction ?? .positive }
       return .indicator(leaf)
+    case .score(var leaf):
+      leaf.normalise = leaf.normalise ?? scales[leaf.framework.value]?.goalposts
+      return .score(leaf)
     }
   }
 }

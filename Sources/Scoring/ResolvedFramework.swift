@@ -26,6 +26,9 @@ public struct ResolvedFramework: Sendable {
   public let tree: ScoreTree
   /// Where the parameters come from.
   public let parameters: ParameterSource
+  /// The frameworks whose scores it takes, also by way of each other: each
+  /// behind those that it takes itself.
+  public let taken: [ResolvedFramework]
   let population: Condition?
   public let vetoes: [Veto]
   /// The best first; none where the framework declares none.
@@ -61,7 +64,8 @@ public struct ResolvedFramework: Sendable {
   /// The name and the title of a top node.
   public struct TopNode: Hashable, Sendable {
     public let name: String
-    public let title: Wording
+    /// Nil for an indicator, whose title the class knows.
+    public let title: Wording?
   }
 
   public var title: Wording { definition.title }
@@ -74,15 +78,17 @@ public struct ResolvedFramework: Sendable {
     (Double(definition.scale.from), Double(definition.scale.to))
   }
 
-  /// The top nodes in tree order; an indicator there is told by its name.
+  /// The top nodes in tree order; the score of a framework is called as the
+  /// framework is.
   public var topNodes: [TopNode] {
     definition.tree.map { entry in
       switch entry {
       case .node(let node): TopNode(name: node.name.value, title: node.title)
-      case .indicator(let leaf):
+      case .indicator(let leaf): TopNode(name: leaf.indicator.value, title: nil)
+      case .score(let leaf):
         TopNode(
-          name: leaf.indicator.value,
-          title: Wording(en: leaf.indicator.value, zh: leaf.indicator.value))
+          name: leaf.framework.value,
+          title: taken.first { $0.name == leaf.framework.value }?.title)
       }
     }
   }

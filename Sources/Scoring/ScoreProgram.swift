@@ -34,11 +34,11 @@ struct ScoreProgram: Sendable {
     }
   }
 
-  /// Where the indicators of the leaves are in a source.
+  /// Where the columns of the leaves are in a source.
   static func positions(of tree: ScoreTree, in source: some PanelSource) -> [Int] {
     tree.leaves.map { leaf in
-      guard let position = source.indicators.firstIndex(of: leaf.name) else {
-        preconditionFailure("the source has no indicator \(leaf.name)")
+      guard let position = source.indicators.firstIndex(of: leaf.column) else {
+        preconditionFailure("the source has no column \(leaf.column)")
       }
       return position
     }

@@ -6,7 +6,8 @@ import Store
 
 /// The stage `score/<framework>`: every subject of the framework's population
 /// gets its score, grade, veto and the contributions of the top nodes, at
-/// every day of a panel.
+/// every day of a panel. The scores of other frameworks that it takes are
+/// worked out while the panel is read.
 public struct ScoreStage: Stage {
   public let id: StageID
   public let version = 1
@@ -25,21 +26,17 @@ public struct ScoreStage: Stage {
   }
 
   public var definition: JSONValue {
-    .object(framework.scoringParts + [.init("panel", panel.definition)])
+    .object(framework.scoringParts + framework.takenParts + [.init("panel", panel.definition)])
   }
 
   public var inputs: [StageInput] {
-    switch framework.parameters {
-    case .none: panel.inputs
-    case .fitted: [.stage(framework.fitStage)] + panel.inputs
-    case .frozen(let path, _):
-      [.file(name: ScoreStage.parametersInput, path: path)] + panel.inputs
-    }
+    let own = framework.parameterInput(named: ScoreStage.parametersInput)
+    return [own].compactMap(\.self) + framework.takenInputs + panel.inputs
   }
 
   public func run(_ context: StageContext) throws(Failure) -> StageReport {
-    let parameters = try parameters(context)
-    let source = try panel.open(context)
+    let parameters = try framework.parameters(context, named: ScoreStage.parametersInput)
+    let source = try framework.panel(panel.open(context), context)
     let scorer = FrameworkScorer(framework, parameters, source: source)
     let writer = try TableWriter(
       context.path(ofOutput: ScoresTable.fileName),
@@ -59,22 +56,6 @@ public struct ScoreStage: Stage {
     _ = try writer.finish()
     return StageReport(
       ["days": .array(zip(source.asOf, totals).map { $0.1.json(on: $0.0) })])
-  }
-
-  private func parameters(_ context: StageContext) throws(Failure) -> FittedParameters? {
-    switch framework.parameters {
-    case .none: return nil
-    case .fitted:
-      let folder = context.output(of: framework.fitStage)
-      return try FittedParameters.read(
-        content: folder.read(FitStage.fileName), path: folder.path(of: FitStage.fileName),
-        for: framework.name, framework.tree,
-        at: .file(folder.path(of: FitStage.fileName)))
-    case .frozen(_, let place):
-      return try FittedParameters.read(
-        context.path(ofInput: ScoreStage.parametersInput), for: framework.name, framework.tree,
-        at: place, files: context.files)
-    }
   }
 }
 

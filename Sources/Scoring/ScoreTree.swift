@@ -17,13 +17,19 @@ public struct ScoreTree: Sendable {
   /// Weights down to leaves are whole multiples of 1 / units.
   let units: Int64
 
-  /// An indicator in the tree.
+  /// An indicator in the tree, or the score of another framework, which is
+  /// treated as one.
   public struct Leaf: Sendable {
     public let definition: LeafDefinition
+    /// Whether it is the score of the framework of its name.
+    let isScore: Bool
     /// Its weight in the whole, in units.
     let units: Int64
 
     public var name: String { definition.indicator.value }
+
+    /// The column of a panel that has its values.
+    var column: String { isScore ? ScoredPanel.column(of: name) : name }
 
     /// That a value below 0 met a transformation that has none for it.
     func negativeValues(in framework: String) -> Finding {
@@ -88,7 +94,10 @@ public struct ScoreTree: Sendable {
         switch entry {
         case .indicator(let leaf):
           own.append(Child(source: .leaf(leaves.count), weight: Double(leaf.weight)))
-          leaves.append(Leaf(definition: leaf, units: part))
+          leaves.append(Leaf(definition: leaf, isScore: false, units: part))
+        case .score(let leaf):
+          own.append(Child(source: .leaf(leaves.count), weight: Double(leaf.weight)))
+          leaves.append(Leaf(definition: leaf.treatment, isScore: true, units: part))
         case .node(let node):
           add(node.children, rule: Rule(node.aggregate, floor: node.floor), units: part)
           own.append(Child(source: .node(nodes.count - 1), weight: Double(node.weight)))

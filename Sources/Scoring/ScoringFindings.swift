@@ -12,6 +12,7 @@ public enum ScoringFindings {
     worstOfPoints, quantilesOutOfOrder, goalpostsTogether, pointsOutOfOrder, emptyScale,
     capOutsideScale, gradesOutOfOrder, gradeWithoutFrom, lastGradeWithFrom, reservedName,
     fileWithoutFrozen, frozenWithoutFile, tooManyDecimals,
+    scoreOfOtherClass,
   ]
 
   static let weightsDoNotAddUp = FindingKind(
@@ -142,4 +143,12 @@ public enum ScoringFindings {
       en: "the weights down to one indicator have {count} decimals together, more than {limit}",
       zh: "通向某一指标的各级权重共有 {count} 位小数，超过 {limit} 位"),
     hint: Wording(en: "write weights with fewer decimals", zh: "请减少权重的小数位数"))
+
+  static let scoreOfOtherClass = FindingKind(
+    2119, exit: .definition,
+    cause: Wording(
+      en: "framework `{framework}` scores class `{other}`, this one class `{class}`",
+      zh: "体系“{framework}”评价的主体类别为“{other}”，本体系为“{class}”"),
+    hint: Wording(
+      en: "take the score of a framework of the same class", zh: "请使用同一主体类别的体系"))
 }

@@ -16,17 +16,19 @@ public enum Aggregate: String, CaseIterable, Sendable {
   }
 }
 
-/// What stands in the tree of a framework: a node with children, or an
-/// indicator.
+/// What stands in the tree of a framework: a node with children, an indicator,
+/// or the score of another framework.
 public enum TreeEntry: Sendable {
   case node(NodeDefinition)
   case indicator(LeafDefinition)
+  case score(ScoreLeafDefinition)
 
   /// The name that contributions are told under.
   public var name: Located<String> {
     switch self {
     case .node(let node): node.name
     case .indicator(let leaf): leaf.indicator
+    case .score(let leaf): leaf.framework
     }
   }
 
@@ -35,17 +37,23 @@ public enum TreeEntry: Sendable {
     switch self {
     case .node(let node): node.weight
     case .indicator(let leaf): leaf.weight
+    case .score(let leaf): leaf.weight
     }
   }
 
   static let kind: Kind<TreeEntry> = .named(
-    "tree entry", doc: Wording(en: "A node or an indicator", zh: "节点或指标"),
+    "tree entry",
+    doc: Wording(
+      en: "A node, an indicator, or the score of another framework", zh: "节点、指标，或其他体系的信用分"),
     .variantsByOwnKey([
       Variant("node", NodeDefinition.shape, wrap: TreeEntry.node) {
         if case .node(let node) = $0 { node } else { nil }
       },
       Variant("indicator", LeafDefinition.shape, wrap: TreeEntry.indicator) {
         if case .indicator(let leaf) = $0 { leaf } else { nil }
+      },
+      Variant("score", ScoreLeafDefinition.shape, wrap: TreeEntry.score) {
+        if case .score(let leaf) = $0 { leaf } else { nil }
       },
     ]))
 
@@ -81,7 +89,7 @@ public struct NodeDefinition: Sendable {
     Field(
       "children", \.children,
       .list(of: .recursive("tree entry") { TreeEntry.kind }, atLeast: 1),
-      doc: Wording(en: "Nodes or indicators", zh: "下级节点或指标"))
+      doc: Wording(en: "Nodes, indicators or scores", zh: "下级节点、指标或信用分"))
   }
   .checked { node, places in
     node.children.weightFindings(at: places["children"])

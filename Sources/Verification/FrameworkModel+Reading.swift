@@ -39,7 +39,11 @@ extension FrameworkModel {
     var nodes: [Node] = []
     for item in items {
       if item["indicator"] != nil {
-        nodes.append(.leaf(try Leaf(item)))
+        nodes.append(.leaf(try Leaf(item, .indicator, named: "indicator")))
+        continue
+      }
+      if item["score"] != nil {
+        nodes.append(.leaf(try Leaf(item, .score, named: "score")))
         continue
       }
       let name = try item.text("node")
@@ -69,8 +73,11 @@ extension FrameworkModel.Aggregation {
 }
 
 extension FrameworkModel.Leaf {
-  fileprivate init(_ node: DefinitionNode) throws(Failure) {
-    indicator = try node.text("indicator")
+  fileprivate init(
+    _ node: DefinitionNode, _ origin: Origin, named key: String
+  ) throws(Failure) {
+    self.origin = origin
+    name = try node.text(key)
     weight = try node.node("weight").decimal()
     direction = try node.choice("direction", default: .positive)
     if let impute = node["impute"] {

@@ -67,11 +67,12 @@ extension FrameworkModel {
       }
     }
 
-    /// The name of the node, or of the indicator.
+    /// The name of the node, of the indicator, or of the framework whose score
+    /// it is.
     public var name: String {
       switch self {
       case .branch(let branch): branch.name
-      case .leaf(let leaf): leaf.indicator
+      case .leaf(let leaf): leaf.name
       }
     }
   }
@@ -91,9 +92,19 @@ extension FrameworkModel {
     public let children: [Node]
   }
 
-  /// An indicator in the tree, with its treatment.
+  /// An indicator in the tree, or the score of another framework, with its
+  /// treatment.
   public struct Leaf: Hashable, Sendable {
-    public let indicator: String
+    /// What the values of a leaf are.
+    public enum Origin: Hashable, Sendable {
+      /// The indicator of the leaf's name.
+      case indicator
+      /// The score of the same subject in the framework of that name.
+      case score
+    }
+
+    public let name: String
+    public let origin: Origin
     let weight: PlainDecimal
     public let direction: Direction
     public let imputation: Imputation
@@ -152,6 +163,9 @@ extension FrameworkModel {
 extension FrameworkModel {
   /// Every leaf of the tree, in tree order.
   public var leaves: [Leaf] { root.leaves }
+
+  /// The frameworks whose scores stand in the tree, in tree order.
+  public var takenScores: [String] { leaves.filter { $0.origin == .score }.map(\.name) }
 
   /// The names of the top nodes, in tree order.
   public var topNames: [String] { root.children.map(\.name) }

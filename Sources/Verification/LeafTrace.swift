@@ -1,10 +1,10 @@
 import Diagnostics
 
-/// How one indicator of one subject becomes its value in the tree, step by
-/// step.
+/// How one indicator of one subject, or its score in another framework,
+/// becomes its value in the tree, step by step.
 public struct LeafTrace: Hashable, Sendable {
   public let leaf: FrameworkModel.Leaf
-  /// The value as measured; nil where it is missing.
+  /// The value as measured, or the score; nil where it is missing.
   public let raw: Double?
   /// What stood in for a missing value; nil where nothing did.
   public let imputed: Double?
@@ -26,7 +26,7 @@ public struct LeafTrace: Hashable, Sendable {
   ) throws(Failure) {
     self.leaf = leaf
     self.parameters = parameters
-    raw = row.values[leaf.indicator]
+    raw = row[leaf]
     imputed = raw == nil ? leaf.imputation.value(for: row, parameters) : nil
     guard let value = raw ?? imputed else {
       winsorised = nil
@@ -42,7 +42,7 @@ public struct LeafTrace: Hashable, Sendable {
     guard let changed = leaf.transform.applied(to: bounded) else {
       throw Failure(
         VerificationFindings.negativeLogarithm.at(
-          .program, ["indicator": .name(leaf.indicator)]))
+          .program, ["indicator": .name(leaf.name)]))
     }
     winsorised = bounded
     transformed = changed

@@ -19,7 +19,7 @@ extension ModelParameters {
     _ framework: FrameworkModel, to rows: [ModelRow], on day: Day
   ) throws(Failure) -> ModelParameters {
     var indicators: [Indicator] = []
-    for leaf in framework.leaves.sorted(by: { $0.indicator.precedesInBytes($1.indicator) }) {
+    for leaf in framework.leaves.sorted(by: { $0.name.precedesInBytes($1.name) }) {
       indicators.append(try Indicator(leaf, rows, file: framework.name))
     }
     return ModelParameters(
@@ -31,15 +31,15 @@ extension ModelParameters.Indicator {
   fileprivate init(
     _ leaf: FrameworkModel.Leaf, _ rows: [ModelRow], file: String
   ) throws(Failure) {
-    self.init(name: leaf.indicator)
-    let observed = rows.compactMap { $0.values[leaf.indicator] }
+    self.init(name: leaf.name)
+    let observed = rows.compactMap { $0[leaf] }
     self.observed = observed.count
     switch leaf.imputation {
     case .none: break
     case .median: impute = PlainStatistics.median(observed)
     case .sectorMedian:
       impute = PlainStatistics.median(observed)
-      sectorImpute = ModelParameters.sectorMedians(leaf.indicator, rows)
+      sectorImpute = ModelParameters.sectorMedians(leaf, rows)
     case .worst: impute = leaf.lowIsWorse ? observed.min() : observed.max()
     case .value: break
     }
@@ -54,7 +54,7 @@ extension ModelParameters.Indicator {
       guard let one = leaf.transform.applied(to: winsorise?.bounding(value) ?? value) else {
         throw Failure(
           VerificationFindings.negativeLogarithm.at(
-            .named(file), ["indicator": .name(leaf.indicator)]))
+            .named(file), ["indicator": .name(leaf.name)]))
       }
       treated.append(one)
     }
@@ -84,11 +84,11 @@ extension ModelParameters.Indicator {
 extension ModelParameters {
   /// The median of every sector that has a value.
   fileprivate static func sectorMedians(
-    _ indicator: String, _ rows: [ModelRow]
+    _ leaf: FrameworkModel.Leaf, _ rows: [ModelRow]
   ) -> [SectorValue] {
     var bySector: [ByteText: [Double]] = [:]
     for row in rows {
-      guard let value = row.values[indicator] else { continue }
+      guard let value = row[leaf] else { continue }
       bySector[ByteText(row.sector ?? ""), default: []].append(value)
     }
     return bySector.keys.sorted { $0.precedes($1) }.compactMap { sector in

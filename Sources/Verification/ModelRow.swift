@@ -11,6 +11,9 @@ public struct ModelRow: Hashable, Sendable {
   public let size: Double?
   /// The indicators that have a value, by name.
   public let values: [String: Double]
+  /// The subject's scores in other frameworks, as far as they were asked for
+  /// and it has one, by framework.
+  public private(set) var scores: [String: Double] = [:]
 
   public init(
     id: String, region: String? = nil, sector: String? = nil, size: Double? = nil,
@@ -21,6 +24,21 @@ public struct ModelRow: Hashable, Sendable {
     self.sector = sector
     self.size = size
     self.values = values
+  }
+
+  /// The value of a leaf before its treatment; nil where it is missing.
+  subscript(leaf: FrameworkModel.Leaf) -> Double? {
+    switch leaf.origin {
+    case .indicator: values[leaf.name]
+    case .score: scores[leaf.name]
+    }
+  }
+
+  /// The row with the subject's score in another framework.
+  public func with(score: Double?, in framework: String) -> ModelRow {
+    var row = self
+    row.scores[framework] = score
+    return row
   }
 
   /// The row of a recomputed matrix with these indicators.

@@ -60,7 +60,7 @@ extension BranchTrace {
         traces.append(
           .leaf(
             try LeafTrace(
-              leaf, parameters[leaf.indicator] ?? ModelParameters.Indicator(name: leaf.indicator),
+              leaf, parameters[leaf.name] ?? ModelParameters.Indicator(name: leaf.name),
               of: row)))
       }
     }

@@ -78,7 +78,7 @@ extension ScoreTrace {
 }
 
 extension FrameworkModel.Branch {
-  /// The share of the branch's weight whose indicators have values in a row,
+  /// The share of the branch's weight whose leaves have values in a row,
   /// exactly; imputed ones do not count. nil where the weights have more
   /// decimals than can be added.
   func observedWeight(in row: ModelRow) -> PlainDecimal? {
@@ -91,7 +91,7 @@ extension FrameworkModel.Branch {
         else { return nil }
         sum = next
       case .leaf(let leaf):
-        guard row.values[leaf.indicator] != nil else { continue }
+        guard row[leaf] != nil else { continue }
         guard let next = sum.plus(leaf.weight) else { return nil }
         sum = next
       }

@@ -118,10 +118,9 @@ final class SecondPath {
               "why": .word(Wording(en: "its class is not declared", zh: "其主体类别未声明")),
             ]))
       }
-      let population = try framework.population(
-        of: matrix.rows, indicators: matrix.matrix.indicators, file: ReleaseDefinition.fileName)
       parameters = try ModelParameters.fitted(
-        framework, to: population, on: definition.period.lastDay)
+        framework, to: rows(of: framework, matrix, at: definition.period),
+        on: definition.period.lastDay)
     }
     parametersCache[framework.name] = parameters
     return parameters
@@ -136,9 +135,7 @@ final class SecondPath {
     let parameters = try parameters(of: framework)
     guard let matrix = try matrix(of: framework.subjectClass, at: period) else { return nil }
     let population = try ScoredPopulation(
-      framework, parameters,
-      rows: framework.population(
-        of: matrix.rows, indicators: matrix.matrix.indicators, file: ReleaseDefinition.fileName),
+      framework, parameters, rows: rows(of: framework, matrix, at: period),
       indicators: matrix.matrix.indicators, file: ReleaseDefinition.fileName)
     if period == definition.period { populationOfPeriod[framework.name] = population }
     return population
@@ -197,26 +194,6 @@ final class SecondPath {
       groups[ByteText(code), default: IndexGroup()].add(subject, to: index.statistic)
     }
     return groups
-  }
-}
-
-extension ReleaseDefinition {
-  /// The frameworks, in binary order of their names.
-  public func frameworks() throws(Failure) -> [FrameworkModel] {
-    var frameworks: [FrameworkModel] = []
-    for (name, node) in try pipeline.entries("frameworks") {
-      frameworks.append(try FrameworkModel(name: name, node))
-    }
-    return frameworks
-  }
-
-  /// The indices, in binary order of their names.
-  public func indices() throws(Failure) -> [IndexModel] {
-    var indices: [IndexModel] = []
-    for (name, node) in try pipeline.entries("indices") {
-      indices.append(try IndexModel(name: name, node))
-    }
-    return indices
   }
 }
 

@@ -5,7 +5,7 @@ extension VerificationFindings {
   /// number order.
   static let data: [FindingKind] = [
     notDefinition, wrongKey, unknownReference, circularRecords, notMeasurable, noExport,
-    exportRefused, unknownClass, noDataFolder,
+    exportRefused, unknownClass, noDataFolder, circularScores,
   ]
 
   static let notDefinition = FindingKind(
@@ -76,4 +76,12 @@ extension VerificationFindings {
     hint: Wording(
       en: "give the folder with the exports that the release was made from with --data",
       zh: "请用 --data 指定生成该发布所用的导出文件夹"))
+
+  static let circularScores = FindingKind(
+    2309, exit: .data,
+    cause: Wording(
+      en: "framework `{framework}` takes scores that are taken in a circle",
+      zh: "体系“{framework}”所用的信用分构成循环引用"),
+    hint: Wording(
+      en: "give a release that this version of the program prepared", zh: "请使用本版本程序生成的发布"))
 }

@@ -23,7 +23,7 @@ struct FreezeCommand: Subcommand {
 
   @OptionGroup var target: PipelineArgument
   @OptionGroup var options: RunOptions
-  @Option(name: .long, help: "Only this framework.")
+  @Option(name: .long, help: "Only this framework, and those whose scores it takes.")
   var framework: String?
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var common: CommonOptions
