@@ -65,8 +65,10 @@ extension ModelParameters.Indicator {
       }
     case .zscore:
       if let mean = PlainStatistics.mean(treated) {
+        // Where all values are the same, rounding may leave the mean beside them.
+        let isConstant = treated.allSatisfy { $0 == treated[0] }
         zscore = ModelParameters.Moments(
-          mean: mean, deviation: PlainStatistics.deviation(treated) ?? 0)
+          mean: mean, deviation: isConstant ? 0 : PlainStatistics.deviation(treated) ?? 0)
       }
     case .rank, .percentile:
       var counts: [Double: Int] = [:]

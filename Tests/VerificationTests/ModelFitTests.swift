@@ -52,6 +52,9 @@ struct ModelFitTests {
     #expect(one?.zscore?.mean == 5)
     #expect(one?.zscore?.deviation == (32.0 / 7).squareRoot())
     #expect(try leaf(zscore).fitted(to: rows([3]))["x"]?.zscore?.deviation == 0)
+    // The sum of three 0.1 is no multiple of it: the mean lies beside them.
+    let same = rows([0.1, 0.1, 0.1])
+    #expect(try leaf(zscore).fitted(to: same)["x"]?.zscore?.deviation == 0)
   }
 
   @Test("a distribution counts equal values")
