@@ -19,15 +19,15 @@ extension FrameworkDefinition {
       if case .node(let node) = entry { node.name } else { nil }
     }
     let leaves = leaves.map(\.indicator)
-    let scores = takenScores
     // Contributions of top entries are told under one column each.
     let topNames = DeclaredNames(Wording(en: "top node", zh: "一级指标"), tree.map(\.name))
     let nodeNames = DeclaredNames(Wording(en: "node", zh: "节点"), nodes)
     let leafNames = DeclaredNames(Wording(en: "indicator", zh: "指标"), leaves)
-    let scoreNames = DeclaredNames(Wording(en: "score", zh: "信用分"), scores)
+    let scoreNames = DeclaredNames(Wording(en: "score", zh: "信用分"), takenScores)
     // Parameters are told by name, those of indicators and of scores together.
     let sharedNames = DeclaredNames(
-      Wording(en: "indicator or score", zh: "指标或信用分"), leaves + scores)
+      Wording(en: "indicator or score", zh: "指标或信用分"),
+      tree.flatMap(\.withDescendants).filter(\.isLeaf).map(\.name))
     let reserved = tree.map(\.name).filter { ScoreTree.reservedNames.contains($0.value) }
     var repeatedOnce = nodeNames.repeated + leafNames.repeated + scoreNames.repeated
     for finding in sharedNames.repeated + topNames.repeated
@@ -156,6 +156,13 @@ extension TreeEntry {
     switch self {
     case .node(let node): [self] + node.children.flatMap(\.withDescendants)
     case .indicator, .score: [self]
+    }
+  }
+
+  fileprivate var isLeaf: Bool {
+    switch self {
+    case .node: false
+    case .indicator, .score: true
     }
   }
 

@@ -197,8 +197,16 @@ struct ReplayTests {
           - {indicator: instalments, weight: 0.05, normalise: {by: goalposts, worst: 9, best: 0}}
           - {indicator: noted, weight: 0.05, normalise: {by: goalposts, worst: 9, best: 0}}
         grades: [{name: A, from: 700}, {name: B}]
+      stacked:
+        title: Stacked
+        class: enterprise
+        population: count_3m < 5
+        tree:
+          - {score: credit, weight: 0.6, normalise: NORMALISE}
+          - {indicator: count_3m, weight: 0.4, normalise: {by: goalposts, worst: 6, best: 0}}
     indices:
       regional: {title: Regional, framework: credit, by: region}
+      stacked: {title: Stacked, framework: stacked, by: region}
       whole: {title: Whole, framework: credit, by: whole, statistic: median}
 
     """

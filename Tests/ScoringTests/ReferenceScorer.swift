@@ -4,7 +4,8 @@ import Settings
 @testable import Scoring
 
 /// Fits and scores by the rule book: dictionaries, recursion, one subject at a
-/// time, everything looked up anew. Slow and obvious.
+/// time, everything looked up anew. Slow and obvious. The scores of other
+/// frameworks stand in the rows under their names.
 struct ReferenceScorer {
   let definition: FrameworkDefinition
   let members: [ToyPanel.Row]
@@ -111,6 +112,7 @@ struct ReferenceScorer {
   func value(_ entry: TreeEntry, _ row: ToyPanel.Row) -> Double? {
     switch entry {
     case .indicator(let leaf): value(leaf, row)
+    case .score(let leaf): value(leaf.treatment, row)
     case .node(let node): aggregate(node.children, node.aggregate, node.floor, row)
     }
   }
@@ -138,6 +140,8 @@ struct ReferenceScorer {
       switch entry {
       case .indicator(let leaf):
         row.values[leaf.indicator.value] == nil ? 0 : Double(leaf.weight)
+      case .score(let leaf):
+        row.values[leaf.framework.value] == nil ? 0 : Double(leaf.weight)
       case .node(let node): Double(node.weight) * coverage(node.children, row)
       }
     }.reduce(0, +)

@@ -56,6 +56,22 @@ func framework(
   return resolved[0]
 }
 
+/// The frameworks of a pipeline, each by its name and the YAML of its keys but
+/// title and class.
+func frameworks(
+  _ named: [(name: String, yaml: String)], indicators: [String],
+  for purpose: ResolvedFramework.Purpose = .freezing
+) throws -> [ResolvedFramework] {
+  let sections = named.map { one in
+    let lines = (heading + one.yaml).split(separator: "\n").map { "    \($0)\n" }.joined()
+    return "  \(one.name):\n" + lines
+  }
+  let read = try Frameworks.read("frameworks:\n" + sections.joined()).get()
+  return try ResolvedFramework.resolve(
+    read.frameworks, classes: [ScoreableClass(name: "c", indicators: indicators.sorted())],
+    for: purpose)
+}
+
 /// One scored subject, as the table says it.
 struct Scored: Equatable {
   var score: Double?

@@ -5,7 +5,7 @@ Subjects move, begin, end and contradict themselves, and are named by codes
 that exporters get wrong, by other codes, by names, in datasets of one class or of
 several; records are corrected, repeated, taken back, made good and expire, and those that others belong to
 move with all that belongs to them; indicators, frameworks and indices
-are of every kind. Frozen parameters are fitted first. The second path of
+are of every kind, and frameworks take the scores of others. Frozen parameters are fitted first. The second path of
 `baihe verify --all` then has to find what the program published.
 
     Tests/Soak/random_pipelines.py .build/release/baihe --seed 1 --count 500 --seconds 600
@@ -110,7 +110,10 @@ class RandomPipeline:
                 self.add_records(classes, f"both_r{number}")
         for name in classes:
             self.add_indicators(name)
-            self.add_framework(name, f"{name}_f")
+            # Later ones take the scores of earlier ones, which come before or behind by name.
+            names = [f"{name}_{letter}" for letter in pick(["f", "f", "fg", "gf", "fgh", "hfg"])]
+            for number, framework in enumerate(names):
+                self.add_framework(name, framework, names[:number])
         self.known_at = None
         if self.draw.random() < 0.3:
             self.known_at = month_end(self.last) + dt.timedelta(self.draw.randrange(-40, 60))
@@ -390,6 +393,46 @@ class RandomPipeline:
             leaf["transform"] = pick(["log1p", "square_root"])
         return leaf
 
+    def score(self, owner, name, below_geometric):
+        """The score of another framework as a leaf, but for its weight."""
+        pick = self.draw.choice
+        leaf = {"score": name}
+        by = pick([None, None, "minmax", "rank", "percentile", "goalposts", "points"]
+                  + ([] if below_geometric else ["zscore"]))
+        if by:
+            leaf["normalise"] = {"by": by}
+        if by == "goalposts":
+            leaf["normalise"] |= {"worst": pick([0, 900]), "best": pick([450, 1000])}
+        if by == "points":
+            leaf["normalise"] |= {"table": [{"below": 500, "points": 10}, {"points": 90}]}
+            if self.chance(0.5):
+                leaf["normalise"]["missing"] = 40
+        ways = ["none", "none", "median", "value"] + ([] if by == "points" else ["worst"])
+        if "sector" in self.definition["subjects"][owner]:
+            ways.append("sector_median")
+        way = pick(ways)
+        if way != "none":
+            leaf["impute"] = {"by": way} | ({"value": 600} if way == "value" else {})
+        return leaf
+
+    def taking(self, owner, names, tree, geometric):
+        """A tree with the scores of some frameworks above it and somewhere in it."""
+        first, rest = names[0], names[1:]
+        self.nodes += 1
+        node = {"node": f"n{self.nodes}", "title": "Node", "children": tree}
+        if rest and self.chance(0.6):
+            below = self.chance(0.3)
+            inner = {"node": f"n{self.nodes}_s", "title": "Scores", "children": [
+                self.score(owner, name, geometric or below) | {"weight": weight}
+                for name, weight in zip(rest, self.weights(len(rest)))]}
+            entries = [inner | ({"aggregate": "geometric"} if below else {}), node]
+        else:
+            entries = [node]
+        entries.append(self.score(owner, first, geometric))
+        self.draw.shuffle(entries)
+        return [entry | {"weight": weight}
+                for entry, weight in zip(entries, self.weights(len(entries)))]
+
     def tree(self, owner, names, depth, below_geometric):
         """Entries over all the names, which are at least one."""
         count = self.draw.randint(1, min(4, len(names)))
@@ -407,7 +450,7 @@ class RandomPipeline:
             entries.append(node | ({"aggregate": "geometric", "floor": 0.05} if geometric else {}))
         return entries
 
-    def add_framework(self, owner, name):
+    def add_framework(self, owner, name, taken):
         names = self.draw.sample(self.indicators_of[owner], min(5, len(self.indicators_of[owner])))
         geometric = self.chance(0.25)
         framework = {"title": name, "class": owner, "tree": self.tree(owner, names, 0, geometric),
@@ -415,12 +458,19 @@ class RandomPipeline:
                      "coverage": self.draw.choice(["0%", "50%", "80%"]),
                      "grades": [{"name": "A", "from": 700}, {"name": "B", "from": 450}, {"name": "C"}]}
         row = {indicator: {"type": "double"} for indicator in self.indicators_of[owner]}
+        if taken:
+            framework["tree"] = self.taking(owner, taken, framework["tree"], geometric)
+        if "sector" in self.definition["subjects"][owner] and self.chance(0.2):
+            framework["sectors"] = self.draw.sample(SECTORS[:3], 2)
+        if self.chance(0.2):
+            framework["scale"] = {"from": self.draw.choice([0, 300]), "to": 850}
+            framework["grades"] = [{"name": "A", "from": 600}, {"name": "B"}]
         if self.chance(0.3):
             framework["population"] = self.condition(row)
         if self.chance(0.5):
             framework["vetoes"] = [
                 {"name": f"v{cap}", "when": self.condition(row), "cap": cap, "basis": "made up"}
-                for cap in (100, 400)]
+                for cap in (310, 400)]
         # A series stands on frozen parameters.
         if self.months > 1 and needs_parameters(framework["tree"]):
             framework |= {"parameters": "frozen", "file": name + ".json"}
@@ -460,8 +510,9 @@ def needs_parameters(tree):
         if "children" in entry:
             if needs_parameters(entry["children"]):
                 return True
-        elif (entry["normalise"]["by"] not in ("goalposts", "points") or "winsorise" in entry
-              or entry["impute"]["by"] not in ("none", "value")):
+        elif (entry.get("normalise", {"by": "goalposts"})["by"] not in ("goalposts", "points")
+              or "winsorise" in entry
+              or entry.get("impute", {"by": "none"})["by"] not in ("none", "value")):
             return True
     return False
 
