@@ -188,4 +188,41 @@ struct StagesTests {
     #expect(
       try cues(yaml.replacing("lower: 2%", with: "lower: 1%")) == ["fresh", "changed", "changed"])
   }
+
+  @Test("what changes the score of another framework fits and scores anew who takes it")
+  func takenPlans() async throws {
+    let blocks = blocks(5)
+    let folder = try emptyStore()
+    let outer = "tree: [{score: f, weight: 1, impute: {by: median}}]\n"
+    func stages(_ inner: String, _ outer: String) throws -> [any Stage] {
+      let all = try frameworks([("g", outer), ("f", inner)], indicators: indicators)
+      let measure = MatrixStage(id: try id("measure/c"), indicators: indicators, blocks: blocks)
+      let panel = PanelInput.matrix(of: measure.id, asOf: asOf)
+      // Not in the order in which they run.
+      return all.map { ScoreStage($0, panel: panel) as any Stage }
+        + all.map { FitStage($0, asOf: asOf) } + [measure]
+    }
+    func cues(_ inner: String, _ outer: String) throws -> [String: String] {
+      let plan = try Plan.make(stages(inner, outer), store: StoreFolder(folder["store"]))
+      return Dictionary(
+        plan.steps.map { ($0.stage.description, $0.cue.rawValue) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    let store = StoreFolder(folder["store"], files: Files(FaultyFileSystem(.none)))
+    do {
+      let lock = try FolderLock.acquire(store.path, note: .current(command: "test"))
+      let runner = Runner(store, holding: lock, threads: 2)
+      let all = try stages(yaml, outer)
+      let report = try await runner.run(try Plan.make(all, store: store), all)
+      if let failure = report.failure { throw failure }
+    }
+    #expect(Set(try cues(yaml, outer).values) == ["fresh"])
+    #expect(Set(try cues(yaml.replacing("title: N", with: "title: M"), outer).values) == ["fresh"])
+    let capped = try cues(yaml.replacing("cap: 300", with: "cap: 200"), outer)
+    #expect(capped.filter { $0.value == "fresh" }.keys.sorted() == ["fit/f", "measure/c"])
+    #expect(
+      ["score/f", "fit/g", "score/g"].map { capped[$0] } == ["changed", "changed", "changed"])
+    let above = try cues(yaml, outer.replacing("by: median", with: "by: value, value: 3"))
+    #expect(above["score/f"] == "fresh" && above["score/g"] == "changed")
+  }
 }
