@@ -33,7 +33,7 @@ extension Explainer {
     let name: String?
     let row: ModelRow
     /// By indicator; nil without the exports.
-    let records: [String: [SourceRecord]]?
+    let records: [String: IndicatorRecords]?
   }
 
   private func row(
@@ -47,10 +47,13 @@ extension Explainer {
       else { continue }
       let indicators = definition.indicators(of: one.name).map(\.name)
       var values: [String: Double] = [:]
-      var records: [String: [SourceRecord]] = [:]
+      var records: [String: IndicatorRecords] = [:]
       for (position, name) in indicators.enumerated() {
         if position < subject.values.count { values[name] = subject.values[position] }
-        if position < subject.evidence.count { records[name] = subject.evidence[position] }
+        if position < subject.evidence.count {
+          records[name] = IndicatorRecords(
+            counted: subject.evidence[position], leftOut: subject.leftOut[position])
+        }
       }
       return Found(
         subjectClass: one, name: subject.name,
@@ -118,7 +121,7 @@ struct Described {
   let definition: ReleaseDefinition
   let frameworks: [FrameworkModel]
   /// By indicator; nil without the exports.
-  let records: [String: [SourceRecord]]?
+  let records: [String: IndicatorRecords]?
 }
 
 extension Described {

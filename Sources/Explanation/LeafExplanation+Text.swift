@@ -20,10 +20,15 @@ extension NodeExplanation {
     }
     for step in leaf.steps { out += "      " + step[language] + "\n" }
     guard let records = leaf.records else { return out }
-    guard !records.isEmpty else {
-      return out + say("      no records\n", "      无记录\n")
+    if records.counted.isEmpty {
+      out += say("      no records\n", "      无记录\n")
+    } else {
+      out += LeafExplanation.text(of: records.counted, language)
     }
-    return out + LeafExplanation.text(of: records, language)
+    guard !records.leftOut.isEmpty else { return out }
+    return out
+      + say("      not counted:\n", "      未计入：\n")
+      + LeafExplanation.text(of: records.leftOut, language)
   }
 }
 
@@ -37,11 +42,13 @@ extension LeafExplanation {
     func say(_ en: String, _ zh: String) -> String { Wording(en: en, zh: zh)[language] }
     let hasAmounts = records.contains { $0.amount != nil }
     let hasWeights = records.contains { $0.weight != 1 }
+    let hasEnds = records.contains { $0.standing?.saysMore == true }
     var table = TextTable([
       say("dataset", "数据集"): .left, say("file:line", "文件:行"): .left,
       say("event", "发生日"): .left, say("known", "知悉日"): .left,
       hasAmounts ? say("amount", "数值") : "": .right,
       hasWeights ? say("weight", "权重") : "": .right,
+      hasEnds ? say("standing", "效力") : "": .left,
     ])
     let shown = records.suffix(longestList)
     for record in shown {
@@ -49,6 +56,7 @@ extension LeafExplanation {
         record.dataset, "\(record.file.printable):\(record.line)",
         record.event?.description ?? "-", record.known?.description ?? "-",
         hasAmounts ? record.amount?.shown ?? "-" : "", hasWeights ? record.weight.shown : "",
+        hasEnds ? record.standing?.summary(language) ?? "-" : "",
       ])
     }
     let more = records.count - shown.count
@@ -58,7 +66,13 @@ extension LeafExplanation {
       : say(
         "      the last \(shown.count) of \(records.count) records; --json lists all\n",
         "      共 \(records.count) 条记录，仅列最后 \(shown.count) 条；加 --json 列出全部\n")
-    return note + table.text(indent: 6)
+    // Rules that several records stand by are told once.
+    var rules: [String] = []
+    for rule in shown.flatMap({ $0.standing?.rules ?? [] }).map({ $0[language] })
+    where !rules.contains(rule) {
+      rules.append(rule)
+    }
+    return note + table.text(indent: 6) + rules.map { "        \($0)\n" }.joined()
   }
 }
 

@@ -116,7 +116,8 @@ extension LeafExplanation {
         "zscore": parameters.zscore.map { [.double($0.mean), .double($0.deviation)] } ?? .null,
       ],
       "steps": .array(steps.map(\.json)),
-      "records": records.map { .array($0.map(\.json)) } ?? .null,
+      "records": records.map { .array($0.counted.map(\.json)) } ?? .null,
+      "left_out": records.map { .array($0.leftOut.map(\.json)) } ?? .null,
     ]
   }
 }
@@ -131,6 +132,7 @@ extension SourceRecord {
       "known": known.map { .string($0.description) } ?? .null,
       "amount": .optional(amount),
       "weight": .double(weight),
+      "standing": standing?.json ?? .null,
     ]
   }
 }

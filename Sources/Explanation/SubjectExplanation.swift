@@ -131,7 +131,16 @@ public struct LeafExplanation: Sendable {
   public let unit: Wording?
   /// With how many decimals its values are published.
   public let decimals: Int
-  /// The records that it was made from; nil for a score, and where the exports
-  /// are not given.
-  public let records: [SourceRecord]?
+  /// The records that it was made from; nil for a score, and where
+  /// the exports are not given.
+  public let records: IndicatorRecords?
+}
+
+/// The records of a subject that an indicator is about.
+public struct IndicatorRecords: Sendable {
+  /// Those that it was made from.
+  public let counted: [SourceRecord]
+  /// Those that it would have been made from, too, were they in force and of
+  /// the origin asked for.
+  public let leftOut: [SourceRecord]
 }

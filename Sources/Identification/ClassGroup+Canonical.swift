@@ -81,11 +81,13 @@ extension IdentifiedRecords {
     if let repaired {
       var parts: [JSONValue.Member] = [.init("column", schema.name(repaired.column))]
       if let known = repaired.known { parts.append(.init("known", schema.name(known))) }
-      members.append(.init("repaired", .object(parts)))
+      parts += rules.barsCanonical
+      members.append(.init("repaired", .object(parts.sorted { $0.name.precedesInBytes($1.name) })))
     }
     if let withdrawal {
       members.append(.init("withdrawal", .string(withdrawal.expression.canonicalText)))
     }
+    members += rules.canonical
     return .object(members.sorted { $0.name.precedesInBytes($1.name) })
   }
 }

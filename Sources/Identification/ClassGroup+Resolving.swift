@@ -77,10 +77,17 @@ private struct ClassResolver {
         _ = records(one, of: [])
       }
       checkReference(of: one)
+      checkBars(of: one)
       checkName(of: one)
     }
     let circle = Dependencies(
-      records.map { (name: $0.name, needs: [$0.value.through?.dataset].compactMap(\.self)) }
+      records.map { one in
+        let bars = one.value.repaired?.bars ?? []
+        return (
+          name: one.name,
+          needs: [one.value.through?.dataset].compactMap(\.self) + bars.map(\.dataset)
+        )
+      }
     ).cycle
     findings += [circle].compactMap(\.self)
     return groups
@@ -185,7 +192,8 @@ private struct ClassResolver {
       repaired: definition.repaired.map {
         .init(column: columns.column($0.column, .day), known: columns.column($0.known, .day))
       },
-      withdrawal: columns.condition(definition.withdrawal))
+      withdrawal: columns.condition(definition.withdrawal),
+      rules: RecordRules(definition, &columns))
   }
 
   /// The classes that codes may say, in the order of `CreditCodeClass`.
@@ -217,6 +225,30 @@ private struct ClassResolver {
     }
   }
 
+  /// Records are about the classes of those that name them.
+  private mutating func checkClasses(
+    of other: Named<RecordsDefinition>, areThoseOf own: Named<RecordsDefinition>,
+    at reference: Located<String>
+  ) {
+    let (found, wanted) = (other.value.names, own.value.names)
+    guard Set(found) != Set(wanted) else { return }
+    findings.append(
+      IdentificationFindings.otherClass.at(
+        reference.place,
+        ["dataset": .name(reference.value), "found": .names(found), "wanted": .names(wanted)]))
+  }
+
+  /// What is wrong between records and those that bar their repairs.
+  private mutating func checkBars(of own: Named<RecordsDefinition>) {
+    for bar in own.value.repaired?.bars ?? [] {
+      guard let other = records.first(where: { $0.name.value == bar.dataset.value }) else {
+        findings += [recordsNames.finding(for: bar.dataset)].compactMap(\.self)
+        continue
+      }
+      checkClasses(of: other, areThoseOf: own, at: bar.dataset)
+    }
+  }
+
   /// What is wrong between records and those they belong to.
   private mutating func checkReference(of child: Named<RecordsDefinition>) {
     guard let through = child.value.through else { return }
@@ -225,15 +257,7 @@ private struct ClassResolver {
       findings += [recordsNames.finding(for: target)].compactMap(\.self)
       return
     }
-    if Set(parent.value.names) != Set(child.value.names) {
-      findings.append(
-        IdentificationFindings.otherClass.at(
-          target.place,
-          [
-            "dataset": .name(target.value), "found": .names(parent.value.names),
-            "wanted": .names(child.value.names),
-          ]))
-    }
+    checkClasses(of: parent, areThoseOf: child, at: target)
     guard through.columns.count == parent.value.key.count else {
       findings.append(
         IdentificationFindings.referenceWidth.at(

@@ -68,16 +68,17 @@ public struct ClassGroup: Sendable {
   public var warnings: [Finding] {
     (classes.map(\.subjects.inForce) + records.map(\.withdrawal)).flatMap {
       $0?.expression.warnings ?? []
-    }
+    } + records.flatMap(\.rules.warnings)
   }
 
   /// The records in binary order of their datasets, but none before those that
-  /// they belong to.
+  /// they belong to, nor before those that bar their repairs.
   var recordsParentsFirst: [IdentifiedRecords] {
     var order: [IdentifiedRecords] = []
     func add(_ one: IdentifiedRecords) {
       guard !order.contains(where: { $0.dataset == one.dataset }) else { return }
       if let parent = one.owner.parent.flatMap({ records(of: $0) }) { add(parent) }
+      one.rules.bars.compactMap { records(of: $0.dataset) }.forEach(add)
       order.append(one)
     }
     records.forEach(add)

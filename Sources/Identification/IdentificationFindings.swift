@@ -8,7 +8,7 @@ public enum IdentificationFindings {
     [
       noSubject, noEvent, besidesThrough, columnType, datasetTwice, otherClass, referenceWidth,
       referenceType, namedPersons, nothingToCompare, tooManyRows, partitionTooLarge, notLoaded,
-      regionWithoutName, noCodes, besidesSnapshot, tooManyClasses,
+      regionWithoutName, noCodes, besidesSnapshot, endsFirst, tooManyClasses,
     ] + reasons + [setAside, sharedIdentifiers, classConflicts, splitDivisions, unbalanced]
 
   static let noSubject = FindingKind(
@@ -136,6 +136,11 @@ public enum IdentificationFindings {
       en: "`{key}` and `snapshot` are both given, and snapshots leave nothing to it",
       zh: "{key} 与 snapshot 同时给出，而全量快照不适用此项"),
     hint: Wording(en: "remove one of the two", zh: "请删除其中一个"))
+
+  static let endsFirst = FindingKind(
+    1919, exit: .definition,
+    cause: Wording(en: "`{key}` comes before `{other}`", zh: "{key} 早于 {other}"),
+    hint: Wording(en: "correct one of the two", zh: "请更正其中一个"))
 
   static let tooManyClasses = FindingKind(
     1920, exit: .definition,

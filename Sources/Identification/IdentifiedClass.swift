@@ -65,6 +65,8 @@ public struct IdentifiedRecords: Sendable {
   public let repaired: Repair?
   /// Rows for which it is true take a record back.
   public let withdrawal: Condition?
+  /// What else decides whether a record counts.
+  public let rules: RecordRules
 
   /// The column that names the subject; nil where another record does.
   public var subject: IdentifierColumn? {

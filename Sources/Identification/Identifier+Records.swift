@@ -45,7 +45,8 @@ extension Identifier {
     let versions = PlacedVersions(
       rows: rows, superseded: superseded, replaced: replaced, places: scan.places)
     let order = try RowOrder(
-      rows, register.index.list, placed: records.owner.parent == nil && replaced == 0 ? nil : versions,
+      rows, register.index.list,
+      placed: records.owner.parent == nil && replaced == 0 ? nil : versions,
       workers)
     let kept = kept[records.dataset] ?? []
     let dataset = IdentifiedDataset(
@@ -53,13 +54,17 @@ extension Identifier {
       kept: kept,
       cells: try CellTable(
         table, columns: RecordTable.columns(records, order) + table.evidence + kept, workers))
-    let written = RecordTable(records: records, dataset: dataset, versions: versions)
+    let written = RecordTable(
+      records: records, dataset: dataset, versions: versions,
+      barring: barring.spans(of: records.rules.bars.map(\.dataset)))
     for number in records.classes {
       let first = number * partitioning.count
+      let file = path(IdentifiedTables(ofClass: number).recordsFileName(records.dataset))
       try written.write(
-        first..<first + partitioning.count,
-        to: path(IdentifiedTables(ofClass: number).recordsFileName(records.dataset)),
-        files: files, workers)
+        first..<first + partitioning.count, to: file, files: files, workers)
+      if group.bars(with: records.dataset) {
+        try barring.add(records.dataset, TableReader(file, files: files), from: first)
+      }
     }
     try log.add(
       records.dataset, rows, dataset.cells, evidence: table.evidence,

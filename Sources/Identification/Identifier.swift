@@ -32,6 +32,8 @@ struct Identifier {
   let report: (_ rows: Int) -> Void
   /// How many rows are compared with one another at one time.
   var comparedRows = RowContents.batchRows
+  /// When records stand that bar repairs of others.
+  let barring = BarringRecords()
 
   /// What an identification came to.
   struct Result {

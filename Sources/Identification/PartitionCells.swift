@@ -191,6 +191,11 @@ struct PartitionCells {
     }
   }
 
+  /// Days as they are listed; `noDay` is missing.
+  static func days(_ list: [Int32]) -> ColumnSegment {
+    days(list.count) { _ = $0.initialize(from: list) }
+  }
+
   /// Days as they are filled in; `noDay` is missing.
   private static func days(
     _ count: Int, _ fill: (UnsafeMutableBufferPointer<Int32>) -> Void

@@ -9,12 +9,14 @@ struct RecordTable: Sendable {
   let records: IdentifiedRecords
   let dataset: IdentifiedDataset
   let versions: PlacedVersions
+  /// When repairs take no effect; nil where nothing bars them.
+  let barring: BarringSpans?
 
   /// The columns that the table is written from; those of the key only where
   /// they have to order rows.
   static func columns(_ records: IdentifiedRecords, _ order: RowOrder) -> [Int] {
     [records.expires?.column, records.repaired?.column, records.repaired?.known]
-      .compactMap(\.self) + (order.hasTies ? records.key : [])
+      .compactMap(\.self) + records.rules.columns + (order.hasTies ? records.key : [])
   }
 
   /// Writes the table of a class, to which these partitions belong.
@@ -33,6 +35,7 @@ struct RecordTable: Sendable {
     let references = Array(ordered(dataset.order.references(of: partition)))
     let cells = PartitionCells(references.map(\.row), dataset.cells.map)
     let none = ColumnSegment.missing(.day, count: cells.count)
+    let ends = try ends(references, cells, ofPartition: partition)
     var segments: [ColumnSegment] = []
     for column in IdentifiedTables.RecordColumn.allCases {
       switch column {
@@ -44,14 +47,32 @@ struct RecordTable: Sendable {
       case .superseded:
         segments.append(
           versions.areUnchanged ? none : PartitionCells.days(references, versions.superseded))
-      case .expires: segments.append(expiries(cells) ?? none)
-      case .repaired: segments.append(repairs(cells) ?? none)
-      case .repairKnown: segments.append(repairsKnown(cells) ?? none)
+      case .expires: segments.append(ends.expires ?? none)
+      case .repaired: segments.append(ends.repaired ?? none)
+      case .repairKnown: segments.append(ends.repairKnown ?? none)
       // Both follow with the kept columns.
       case .file, .line: break
       }
     }
     return RowBlock(count: cells.count, columns: segments + (try dataset.trailing(cells)))
+  }
+
+  /// When the rows of a partition stop counting: as they say, and where rules
+  /// are declared as these decide.
+  private func ends(
+    _ references: [RowReference], _ cells: PartitionCells, ofPartition partition: Int
+  ) throws(Failure) -> RecordEnds {
+    let said = RecordEnds(
+      expires: expiries(cells), repaired: repairs(cells), repairKnown: repairsKnown(cells))
+    guard !records.rules.isEmpty else { return said }
+    var ruling = try RecordRuling(records.rules, dataset, references, cells, said)
+    ruling.applyTerms()
+    if let barring {
+      ruling.postpone(
+        barring, ofPartition: partition, from: dataset.subjects.partitionStarts[partition])
+    }
+    ruling.applyObjection()
+    return ruling.ends
   }
 
   /// Orders by key the rows that are alike in subject and days.

@@ -18,6 +18,11 @@ public struct RecordsDefinition: Sendable {
   public let expires: Expiry?
   public let repaired: Repair?
   public let withdrawal: ExpressionText?
+  /// How long records count, the first that applies.
+  public let terms: [Term]
+  public let objection: Objection?
+  /// Rows that subjects declare themselves.
+  public let selfDeclared: ExpressionText?
 
   /// The record of another dataset that these records belong to.
   public struct Through: Sendable {
@@ -74,6 +79,8 @@ public struct RecordsDefinition: Sendable {
   public struct Repair: Sendable {
     public let column: Located<String>
     public let known: Located<String>?
+    /// While these stand, no repair takes effect.
+    public let bars: [Bar]
 
     static let shape: Shape<Repair> = Shape(
       "repaired", doc: Wording(en: "When a record was made good", zh: "信用修复"),
@@ -87,6 +94,12 @@ public struct RecordsDefinition: Sendable {
         doc: Wording(
           en: "Day column: when the repair became known; without it, on the day itself",
           zh: "日期列：修复知悉之日；缺省为修复当日"))
+      Field(
+        "bars", \.bars, .list(of: .shape(Bar.shape)), default: [],
+        doc: Wording(
+          en: "Datasets whose records, as long as the subject has one in force, keep repairs from "
+            + "taking effect",
+          zh: "主体在这些数据集中有有效记录期间，修复不生效"))
     }
   }
 
@@ -155,6 +168,9 @@ public struct RecordsDefinition: Sendable {
       doc: Wording(
         en: "Condition on the row for it to take back the record with its key",
         zh: "撤销行的条件：自其知悉之日起撤回同 key 的记录"))
+    termsField
+    objectionField
+    selfDeclaredField
   }
   .checked { definition, places in definition.findings(places) }
 
@@ -174,7 +190,7 @@ public struct RecordsDefinition: Sendable {
   /// The mistakes that keys make together: records say whose they are, and
   /// when they happened, in exactly one way.
   private func findings(_ places: Places) -> [Finding] {
-    snapshotFindings(places) + ownerFindings(places)
+    snapshotFindings(places) + ownerFindings(places) + barFindings
   }
 
   /// A snapshot says by itself when its records are known and taken back.

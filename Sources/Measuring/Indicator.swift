@@ -31,6 +31,8 @@ public struct Indicator: Sendable {
   struct RecordSource: Sendable {
     let dataset: String
     let condition: Condition?
+    /// The records that are left out; nil for none.
+    let excluded: Condition?
     let window: TimeSpan?
     let counting: Counting
     let column: Column?
@@ -50,7 +52,8 @@ public struct Indicator: Sendable {
     case .records(let records):
       (
         records.dataset,
-        (records.condition?.expression.columnsUsed ?? []) + (records.column.map { [$0] } ?? [])
+        [records.condition, records.excluded].flatMap { $0?.expression.columnsUsed ?? [] }
+          + (records.column.map { [$0] } ?? [])
       )
     case .subjects(let subjects):
       (nil, (subjects.condition?.expression.columnsUsed ?? []) + [subjects.column])
@@ -70,9 +73,12 @@ public struct Indicator: Sendable {
   /// What its values depend on: the definition without what people call it and
   /// how it is published.
   var parts: JSONValue {
-    .object(
-      (canonical.members ?? []).filter { member in
-        !["title", "unit", "decimals", "basis"].contains(member.name)
-      })
+    var members = (canonical.members ?? []).filter { member in
+      !["title", "unit", "decimals", "basis"].contains(member.name)
+    }
+    if case .records(let records) = source, let excluded = records.excluded {
+      members.append(.init("excluded", .string(excluded.expression.canonicalText)))
+    }
+    return .object(members)
   }
 }

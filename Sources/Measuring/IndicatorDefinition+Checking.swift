@@ -26,6 +26,7 @@ extension IndicatorDefinition {
       refuse("dataset", dataset != nil)
       refuse("where", filter != nil)
       refuse("counts", counts == .history)
+      refuse("origin", origin == .certified)
     } else {
       refuse("share", share != nil)
       need("dataset", dataset != nil)
@@ -41,7 +42,10 @@ extension IndicatorDefinition {
     } else {
       refuse("half_life", halfLife != nil)
     }
-    if measure == .value { refuse("counts", counts == .history) }
+    if measure == .value {
+      refuse("counts", counts == .history)
+      refuse("origin", origin == .certified)
+    }
     switch counts {
     case .history:
       if basis == nil { findings.append(MeasuringFindings.noBasis.at(places["counts"])) }

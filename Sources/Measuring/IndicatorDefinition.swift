@@ -24,6 +24,7 @@ public struct IndicatorDefinition: Sendable {
   public let unit: Wording?
   /// Decimals in products; those of measure and column where nil.
   public let decimals: Int?
+  public let origin: RecordOrigin
 
   /// How an indicator is written in a pipeline.
   public static let shape: Shape<IndicatorDefinition> = Shape(
@@ -77,6 +78,7 @@ public struct IndicatorDefinition: Sendable {
     Field(
       optional: "decimals", \.decimals, .integer(in: 0...18),
       doc: Wording(en: "Decimals in products", zh: "发布小数位数"))
+    originField
   }
   .checked { definition, places in definition.findings(places) }
 

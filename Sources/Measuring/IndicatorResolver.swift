@@ -19,6 +19,9 @@ struct IndicatorResolver {
     let owners: [String]
     let schema: Schema
     let isOfSubjects: Bool
+    /// Which of its rows subjects declared themselves; nil where none is said
+    /// to be.
+    let selfDeclared: ExpressionText?
   }
 
   init(_ definitions: [Named<IndicatorDefinition>], classes: [MeasurableClass]) {
@@ -59,7 +62,8 @@ struct IndicatorResolver {
     }
     guard let first = owners.first, let schema = first.schemas[dataset] else { return nil }
     return Home(
-      owners: owners.map(\.name), schema: schema, isOfSubjects: first.subjectsDataset == dataset)
+      owners: owners.map(\.name), schema: schema, isOfSubjects: first.subjectsDataset == dataset,
+      selfDeclared: first.selfDeclared[dataset])
   }
 
   /// An indicator of a dataset; nil where findings were added, here or when
@@ -76,7 +80,8 @@ struct IndicatorResolver {
     guard let place = place(of: dataset.value) else { return nil }
     let count = findings.count
     checkUse(definition, of: place, dataset)
-    let condition = condition(definition, in: place)
+    let condition = condition(definition.filter, in: place)
+    let excluded = excluded(definition, in: place, dataset)
     let column = column(definition, in: place, dataset)
     guard findings.count == count else { return nil }
     let source: Indicator.Source
@@ -86,7 +91,8 @@ struct IndicatorResolver {
     } else {
       source = .records(
         Indicator.RecordSource(
-          dataset: dataset.value, condition: condition, window: definition.window?.value,
+          dataset: dataset.value, condition: condition, excluded: excluded,
+          window: definition.window?.value,
           counting: definition.counts, column: column,
           halfLife: definition.halfLife?.value.count))
     }
@@ -138,16 +144,35 @@ struct IndicatorResolver {
         place, ["setting": .name(setting), "dataset": .name(dataset.value)]))
   }
 
-  private mutating func condition(
-    _ definition: IndicatorDefinition, in place: Home
-  ) -> Condition? {
-    guard let filter = definition.filter else { return nil }
+  private mutating func condition(_ filter: ExpressionText?, in place: Home) -> Condition? {
+    guard let filter else { return nil }
     do throws(Failure) {
       return try Condition(filter, onRowOf: place.schema.columns)
     } catch {
       findings += error.findings
       return nil
     }
+  }
+
+  /// The records that are left out for their origin.
+  private mutating func excluded(
+    _ definition: IndicatorDefinition, in place: Home, _ dataset: Located<String>
+  ) -> Condition? {
+    guard definition.origin == .certified else { return nil }
+    if place.isOfSubjects {
+      if definition.measure.value == .daysSince {
+        refuseOfSubjects("origin", definition.measure.place, dataset)
+      }
+      return nil
+    }
+    guard let selfDeclared = place.selfDeclared else {
+      findings.append(
+        MeasuringFindings.nothingSelfDeclared.at(
+          dataset.place, ["dataset": .name(dataset.value)]))
+      return nil
+    }
+    // What is wrong with it is told where it is declared.
+    return try? Condition(selfDeclared, onRowOf: place.schema.columns)
   }
 
   private mutating func column(
@@ -231,7 +256,12 @@ struct IndicatorResolver {
       definition.empty ?? (measure.countsNothingAsZero ? .number(0) : .missing)
     let decimals = definition.decimals ?? measure.decimals(of: column?.type)
     var members = (IndicatorDefinition.shape.canonical(of: definition).members ?? []).filter {
-      !["where", "empty", "decimals"].contains($0.name)
+      !["where", "empty", "decimals", "origin"].contains($0.name)
+    }
+    // Left out where it says nothing, so that a definition without it stays
+    // what it was.
+    if definition.origin != .any {
+      members.append(.init("origin", .string(definition.origin.rawValue)))
     }
     members.append(.init("empty", empty.json))
     members.append(.init("decimals", .integer(Int64(decimals))))

@@ -1,3 +1,4 @@
+import Settings
 import Tabular
 
 /// A class of subjects as identify hands it over: what indicators of the class
@@ -10,12 +11,16 @@ public struct MeasurableClass: Sendable {
   public let recordDatasets: [String]
   /// The declared columns of these datasets, in table order.
   public let schemas: [String: Schema]
+  /// By dataset, the condition on rows that subjects declare themselves; none
+  /// where all are certified.
+  public let selfDeclared: [String: ExpressionText]
 
   /// A class; the fields as documented.
   ///
   /// - Precondition: every dataset named has its schema.
   public init(
-    name: String, subjectsDataset: String, recordDatasets: [String], schemas: [String: Schema]
+    name: String, subjectsDataset: String, recordDatasets: [String],
+    schemas: [String: Schema], selfDeclared: [String: ExpressionText] = [:]
   ) {
     precondition(
       ([subjectsDataset] + recordDatasets).allSatisfy { schemas[$0] != nil },
@@ -24,5 +29,6 @@ public struct MeasurableClass: Sendable {
     self.subjectsDataset = subjectsDataset
     self.recordDatasets = recordDatasets
     self.schemas = schemas
+    self.selfDeclared = selfDeclared
   }
 }

@@ -6,7 +6,7 @@ public enum MeasuringFindings {
   public static let all: [FindingKind] = [
     neededSetting, needlessSetting, noBasis, needlessBasis, wrongHalfLife, emptyWindow,
     reservedName, wrongColumnType, notOfSubjects, notOfRecords, settingOfRecords, otherClass,
-    undefinedRows,
+    nothingSelfDeclared, undefinedRows,
     columnNotKept, disorderedRecords, sumTooLarge,
   ]
 
@@ -100,6 +100,15 @@ public enum MeasuringFindings {
       zh: "“{part}”与“{whole}”度量的不是同一类主体"),
     hint: Wording(
       en: "name two indicators of one class in `share`", zh: "请在 share 中指定同一类主体的两个指标"))
+
+  static let nothingSelfDeclared = FindingKind(
+    2013, exit: .definition,
+    cause: Wording(
+      en: "`origin` asks for certified records, and `{dataset}` does not say which are not",
+      zh: "origin 要求认定的记录，而“{dataset}”未声明哪些为自行申报"),
+    hint: Wording(
+      en: "add `self_declared` to the dataset under `records`, or remove `origin`",
+      zh: "请在 records 的该数据集下添加 self_declared，或删除 origin"))
 
   static let undefinedRows = FindingKind(
     2020, .warning, exit: .data,

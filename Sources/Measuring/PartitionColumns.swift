@@ -14,9 +14,10 @@ struct PartitionColumns {
   private var undefined: [String: Int] = [:]
   private var weights: [Weighing: UnsafeBufferPointer<UInt8>] = [:]
 
-  /// What rows count by: a condition, and whether a column has a cell.
+  /// What rows count by: a condition, one that must not be true, and whether a column has a cell.
   private struct Weighing: Hashable {
     let condition: String?
+    let excluded: String?
     let column: String?
   }
 
@@ -45,19 +46,27 @@ struct PartitionColumns {
     return found
   }
 
-  /// 1 for rows that meet a condition and have a cell in a column, else 0.
+  /// 1 for rows that meet a condition, do not meet another, and have a cell in
+  /// a column, else 0.
   mutating func weights(
-    _ condition: Condition?, cellOf column: Column?
+    _ condition: Condition?, excluding excluded: Condition? = nil, cellOf column: Column?
   ) throws(Failure) -> UnsafeBufferPointer<UInt8> {
-    let key = Weighing(condition: condition?.expression.canonicalText, column: column?.name)
+    let key = Weighing(
+      condition: condition?.expression.canonicalText,
+      excluded: excluded?.expression.canonicalText, column: column?.name)
     if let known = weights[key] { return known }
     let found: UnsafeMutableBufferPointer<UInt8>
     if let column {
       found = memory.array(of: UInt8.self, count: rows)
-      _ = found.initialize(from: try weights(condition, cellOf: nil))
+      _ = found.initialize(from: try weights(condition, excluding: excluded, cellOf: nil))
       if let present = try self.column(column).present {
         for row in present.indices { found[row] &= present[row] }
       }
+    } else if let excluded {
+      found = memory.array(of: UInt8.self, count: rows)
+      _ = found.initialize(from: try weights(condition, cellOf: nil))
+      let left = try weights(excluded, cellOf: nil)
+      for row in left.indices where left[row] != 0 { found[row] = 0 }
     } else {
       found = memory.array(repeating: 1, count: rows)
       if let condition { try weigh(condition, found) }

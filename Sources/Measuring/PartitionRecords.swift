@@ -28,7 +28,8 @@ struct PartitionRecords {
     return SweepTask(
       indicator: position, rows: rows,
       spans: limits.spans(source.counting, window: source.window),
-      weights: try columns.weights(source.condition, cellOf: source.column),
+      weights: try columns.weights(
+        source.condition, excluding: source.excluded, cellOf: source.column),
       empty: indicator.empty.cell, work: work)
   }
 

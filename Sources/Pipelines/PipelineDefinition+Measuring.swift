@@ -11,12 +11,16 @@ extension PipelineDefinition {
     subjects.compactMap { one in
       let own = one.value.dataset.value
       guard schemas[own] != nil else { return nil }
-      let held = records.filter {
+      let holdings = records.filter {
         $0.value.classes.contains { $0.value == one.name.value } && schemas[$0.name.value] != nil
-      }.map(\.name.value)
+      }
+      let held = holdings.map(\.name.value)
       return MeasurableClass(
         name: one.name.value, subjectsDataset: own, recordDatasets: held,
-        schemas: schemas.filter { $0.key == own || held.contains($0.key) })
+        schemas: schemas.filter { $0.key == own || held.contains($0.key) },
+        selfDeclared: Dictionary(
+          holdings.compactMap { one in one.value.selfDeclared.map { (one.name.value, $0) } },
+          uniquingKeysWith: { first, _ in first }))
     }
   }
 

@@ -95,7 +95,8 @@ extension PipelineModel {
       throw Failure(findings)
     }
     self.init(
-      groups: found.groups, classes: found.classes, frameworks: frameworks, indices: indices, quality: quality,
+      groups: found.groups, classes: found.classes, frameworks: frameworks, indices: indices,
+      quality: quality,
       calendarWarnings: definition.calendar.map { calendar in
         quality == nil ? [AssessedDatasets.unusedCalendar(at: calendar.place)] : []
       } ?? [])

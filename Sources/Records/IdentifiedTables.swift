@@ -103,10 +103,12 @@ public struct IdentifiedTables: Hashable, Sendable {
     /// The day on which a later version of the record, its withdrawal or
     /// another place of its parent became known; missing where this stands.
     case superseded
-    /// The first day on which it no longer counts; missing for never.
+    /// The first day on which it no longer counts; missing for never. By
+    /// declared rules that may be the day of the event, or before it.
     case expires
     /// The day from which it does not count because it was made good, and the
-    /// day on which that was known; both missing or neither.
+    /// day on which that was known; both missing or neither. Where rules put
+    /// the repair off, from when on it takes effect.
     case repaired, repairKnown
     case file, line
 

@@ -35,6 +35,7 @@ public struct DeclaredIndicator: Sendable {
     /// For decayed measures: after so many days a record weighs half.
     public let halfLife: Int?
     public let counts: Counting
+    public let origin: Origin
   }
 
   /// The measures, by their names in definitions.
@@ -52,6 +53,13 @@ public struct DeclaredIndicator: Sendable {
     case inForce = "in_force"
     /// Also those that expired or were repaired.
     case history
+  }
+
+  /// Whose word records have to be.
+  public enum Origin: String, CaseIterable, Sendable {
+    case any
+    /// Not the subject's own.
+    case certified
   }
 
   init(
@@ -83,7 +91,8 @@ public struct DeclaredIndicator: Sendable {
           }
           return days
         },
-        counts: try node.choice("counts", default: .inForce)))
+        counts: try node.choice("counts", default: .inForce),
+        origin: try node.choice("origin", default: .any)))
     let type = column.flatMap { name in datasets.first { $0.name == dataset }?[name]?.type }
     decimals = declared ?? measure.usualDecimals(of: type)
   }

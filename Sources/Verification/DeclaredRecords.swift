@@ -23,6 +23,11 @@ public struct DeclaredRecords: Sendable {
   public let repair: Repair?
   /// The condition on rows that take a record back.
   public let withdrawal: String?
+  /// How long records count: the first that applies.
+  public let terms: [DeclaredTerm]
+  public let objection: DeclaredObjection?
+  /// The condition on rows that subjects declare themselves.
+  public let selfDeclared: String?
 
   /// Where subject and event are.
   public enum Origin: Sendable {
@@ -48,6 +53,8 @@ public struct DeclaredRecords: Sendable {
   public struct Repair: Sendable {
     public let column: String
     public let known: String?
+    /// The datasets whose records keep it from taking effect.
+    public let bars: [DeclaredBar]
   }
 
   init(_ dataset: String, _ node: DefinitionNode) throws(Failure) {
@@ -72,8 +79,25 @@ public struct DeclaredRecords: Sendable {
       Expiry(column: try node.text("column"), last: try node.choice("last", default: .exclusive))
     }
     repair = try node["repaired"].map { (node) throws(Failure) in
-      Repair(column: try node.text("column"), known: try node.textIfPresent("known"))
+      Repair(
+        column: try node.text("column"), known: try node.textIfPresent("known"),
+        bars: try node.list("bars", DeclaredBar.init))
     }
     withdrawal = try node.textIfPresent("withdrawal")
+    terms = try node.list("terms", DeclaredTerm.init)
+    objection = try node["objection"].map { (node) throws(Failure) in
+      try DeclaredObjection(node)
+    }
+    selfDeclared = try node.textIfPresent("self_declared")
+  }
+}
+
+extension DeclaredRecords {
+  /// The datasets that have to be there before: of the record that these
+  /// belong to, and of those that bar their repairs.
+  var needs: [String] {
+    let bars = (repair?.bars ?? []).map(\.dataset)
+    guard case .parent(let dataset, _) = origin else { return bars }
+    return [dataset] + bars
   }
 }

@@ -12,6 +12,7 @@ struct IdentifiedRecords: Sendable {
   /// which that became known, at least one each.
   let places: [[ExportCell]: [RecordPlace]]
   let tally: RowTally
+  let rules: RecordRules
 
   /// Decides which rows are versions of which record, and whose.
   ///
@@ -28,13 +29,20 @@ struct IdentifiedRecords: Sendable {
   /// its key.
   ///
   /// Throws what is wrong with the definition.
+  ///
+  /// - Parameter others: the records that these need, among others.
   init(
     _ declared: DeclaredRecords, _ table: ExportTable, of subjects: RegisteredSubjects,
-    parent: IdentifiedRecords?
+    others: [IdentifiedRecords]
   ) throws(Failure) {
     self.declared = declared
     self.table = table
     self.subjects = subjects
+    var parent: IdentifiedRecords?
+    if case .parent(let dataset, _) = declared.origin {
+      parent = others.first { $0.declared.dataset == dataset }
+    }
+    let rules = try RecordRules(declared, table, others: others)
     let columns = try RecordColumns(declared, table, of: subjects, parent: parent)
     var tally = RowTally()
     var rows: [[ExportCell]: [RecordRow]] = [:]
@@ -68,7 +76,7 @@ struct IdentifiedRecords: Sendable {
       }
       for version in history.versions {
         for stay in version.row.stays(before: version.superseded) {
-          versions.append(columns.version(version.row, stay))
+          versions.append(rules.decide(columns.version(version.row, stay)))
         }
       }
       if !history.versions.isEmpty { places[key] = history.places }
@@ -86,6 +94,7 @@ struct IdentifiedRecords: Sendable {
     self.bySubject = bySubject
     self.places = places
     self.tally = tally
+    self.rules = rules
   }
 }
 
@@ -100,8 +109,10 @@ struct RecordVersion: Sendable {
   /// place of it became known; nil where it stands.
   let superseded: Int32?
   /// The first day on which it no longer counts.
-  let expires: Int32?
-  let repair: Repair?
+  var expires: Int32?
+  var repair: Repair?
+  /// What the two are by.
+  var decision = RecordDecision()
 
   /// From when on the record is made good, and since when that is known.
   struct Repair: Sendable {
@@ -117,6 +128,7 @@ struct RecordVersion: Sendable {
     if let superseded, superseded <= knownAt { return false }
     if event > day { return false }
     if counting == .history { return true }
+    if decision.isSuspended { return false }
     if let expires, expires <= day { return false }
     if let repair, repair.day <= day && repair.known <= knownAt { return false }
     return true

@@ -97,12 +97,14 @@ struct MeasuredClass: Sendable {
         let values = values(of: subject, version, starts, at: day.number, knownAt: knownAt.number)
         let evidence =
           wanted == nil
-          ? [] : evidence(of: subject, version, starts, at: day.number, knownAt: knownAt.number)
+          ? ([], [])
+          : evidence(of: subject, version, starts, at: day.number, knownAt: knownAt.number)
         return RecomputedSubject(
           id: subjects.ids[subject].string, name: attributes.name?[version.row].text?.string,
           region: (attributes.region?[version.row]).flatMap(subjects.region),
           sector: attributes.sector?[version.row].text?.string,
-          size: attributes.size?.numbers[version.row], values: values, evidence: evidence)
+          size: attributes.size?.numbers[version.row], values: values, evidence: evidence.0,
+          leftOut: evidence.1)
       }
     }
   }
@@ -141,17 +143,33 @@ struct MeasuredClass: Sendable {
     return part / whole
   }
 
+  /// By indicator, the rows that its value was made of, and those that it
+  /// leaves out because they are not in force.
   private func evidence(
     of subject: Int, _ version: SubjectVersion, _ starts: [Int32?], at day: Int32, knownAt: Int32
-  ) -> [[SourceRecord]] {
-    indicators.enumerated().map { index, indicator in
+  ) -> ([[SourceRecord]], [[SourceRecord]]) {
+    var counted: [[SourceRecord]] = []
+    var leftOut: [[SourceRecord]] = []
+    for (index, indicator) in indicators.enumerated() {
       switch indicator.source {
       case .records(let measure):
-        measure.evidence(
-          measure.records(of: subject, after: starts[index], at: day, knownAt: knownAt), at: day)
-      case .subjects(let measure): [measure.evidence(version)]
-      case .share: []
+        let start = starts[index]
+        counted.append(
+          measure.evidence(
+            measure.records(of: subject, after: start, at: day, knownAt: knownAt), at: day,
+            knownAt: knownAt))
+        leftOut.append(
+          measure.evidence(
+            measure.leftOut(of: subject, after: start, at: day, knownAt: knownAt), at: day,
+            knownAt: knownAt))
+      case .subjects(let measure):
+        counted.append([measure.evidence(version)])
+        leftOut.append([])
+      case .share:
+        counted.append([])
+        leftOut.append([])
       }
     }
+    return (counted, leftOut)
   }
 }

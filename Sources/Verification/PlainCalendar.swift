@@ -51,6 +51,11 @@ enum PlainCalendar {
     return self.number(backYear, backMonth, isLast ? last : min(day, last))
   }
 
+  /// The day so many months after another, by the same rule.
+  static func day(_ months: Int, monthsAfter number: Int32) -> Int32 {
+    day(-months, monthsBefore: number)
+  }
+
   private static func number(_ year: Int, _ month: Int, _ day: Int) -> Int32 {
     var days = daysBefore(year) + day - 1
     for earlier in 1..<month { days += self.days(inMonth: earlier, of: year) }

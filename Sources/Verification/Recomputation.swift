@@ -84,8 +84,7 @@ public struct Recomputation: Sendable {
     return recounts
   }
 
-  /// The records about all classes, those of parents before those of their
-  /// children.
+  /// The records about all classes, none before those that they need.
   private static func records(
     of registers: [IdentifiedSubjects], _ definition: ReleaseDefinition,
     _ tables: [String: ExportTable]
@@ -93,19 +92,14 @@ public struct Recomputation: Sendable {
     var identified: [IdentifiedRecords] = []
     var waiting = definition.records
     while let next = waiting.first(where: { one in
-      guard case .parent(let dataset, _) = one.origin else { return true }
-      return !waiting.contains { $0.dataset == dataset }
+      !waiting.contains { one.needs.contains($0.dataset) }
     }) {
       waiting.removeAll { $0.dataset == next.dataset }
-      var parent: IdentifiedRecords?
-      if case .parent(let dataset, _) = next.origin {
-        parent = identified.first { $0.declared.dataset == dataset }
-      }
       identified.append(
         try IdentifiedRecords(
           next, tables.table(next.dataset, named: "records"),
           of: RegisteredSubjects(registers.filter { next.classes.contains($0.declared.name) }),
-          parent: parent))
+          others: identified))
     }
     if let circular = waiting.first {
       throw Failure(

@@ -35,11 +35,14 @@ public struct RecomputedSubject: Sendable {
   /// By indicator, the rows that its value was made of; empty unless they
   /// were asked for, and for shares, whose parts are indicators.
   public let evidence: [[SourceRecord]]
+  /// By indicator, the rows that would have been among these, had they been in
+  /// force and of the origin asked for; empty unless they were asked for.
+  public let leftOut: [[SourceRecord]]
 
   /// A subject; the fields as documented.
   public init(
     id: String, name: String?, region: String?, sector: String?, size: Double?,
-    values: [Double?], evidence: [[SourceRecord]] = []
+    values: [Double?], evidence: [[SourceRecord]] = [], leftOut: [[SourceRecord]] = []
   ) {
     self.id = id
     self.name = name
@@ -48,6 +51,7 @@ public struct RecomputedSubject: Sendable {
     self.size = size
     self.values = values
     self.evidence = evidence
+    self.leftOut = leftOut
   }
 }
 
@@ -68,11 +72,13 @@ public struct SourceRecord: Hashable, Sendable {
   public let amount: Double?
   /// What a decayed measure multiplies it by; 1 for others.
   public let weight: Double
+  /// Until when it counts, and why; nil for a row about the subject itself.
+  public let standing: RecordStanding?
 
   /// A record; the fields as documented.
   public init(
     dataset: String, file: String, line: Int, event: Day?, known: Day?, amount: Double?,
-    weight: Double
+    weight: Double, standing: RecordStanding? = nil
   ) {
     self.dataset = dataset
     self.file = file
@@ -81,5 +87,6 @@ public struct SourceRecord: Hashable, Sendable {
     self.known = known
     self.amount = amount
     self.weight = weight
+    self.standing = standing
   }
 }

@@ -50,10 +50,34 @@ struct RecordMeasure: Sendable {
   func records(
     of subject: Int, after start: Int32?, at day: Int32, knownAt: Int32
   ) -> [RecordVersion] {
+    records(of: subject, after: start) {
+      counts($0, at: day, knownAt: knownAt)
+    }
+  }
+
+  /// Whether a record counts that is in the window and meets the condition.
+  private func counts(_ record: RecordVersion, at day: Int32, knownAt: Int32) -> Bool {
+    if reading.origin == .certified, records.rules.selfDeclared[record.row] { return false }
+    return record.counts(at: day, knownAt: knownAt, reading.counts)
+  }
+
+  /// The records of a subject that would count, were they in force and of the
+  /// origin asked for.
+  func leftOut(
+    of subject: Int, after start: Int32?, at day: Int32, knownAt: Int32
+  ) -> [RecordVersion] {
+    records(of: subject, after: start) {
+      $0.counts(at: day, knownAt: knownAt, .history)
+        && !counts($0, at: day, knownAt: knownAt)
+    }
+  }
+
+  private func records(
+    of subject: Int, after start: Int32?, where counts: (RecordVersion) -> Bool
+  ) -> [RecordVersion] {
     records.bySubject[firstSubject + subject].filter { record in
       if let start, record.event <= start { return false }
-      guard record.counts(at: day, knownAt: knownAt, reading.counts) else { return false }
-      return passes?[record.row] ?? true
+      return counts(record) && passes?[record.row] ?? true
     }
   }
 
@@ -107,11 +131,14 @@ struct RecordMeasure: Sendable {
   }
 
   /// Records as evidence.
-  func evidence(_ counted: [RecordVersion], at day: Int32) -> [SourceRecord] {
-    counted.map { record in
+  func evidence(
+    _ listed: [RecordVersion], at day: Int32, knownAt: Int32
+  ) -> [SourceRecord] {
+    listed.map { record in
       records.table.evidence(
         record.row, event: record.event, known: record.known,
-        amount: column?.numbers[record.row], weight: weight(of: record, at: day))
+        amount: column?.numbers[record.row], weight: weight(of: record, at: day),
+        standing: records.standing(record, at: day, knownAt: knownAt))
     }
   }
 }
@@ -119,12 +146,13 @@ struct RecordMeasure: Sendable {
 extension ExportTable {
   /// A row as evidence.
   func evidence(
-    _ row: Int, event: Int32?, known: Int32?, amount: Double?, weight: Double
+    _ row: Int, event: Int32?, known: Int32?, amount: Double?, weight: Double,
+    standing: RecordStanding? = nil
   ) -> SourceRecord {
     SourceRecord(
       dataset: dataset.name, file: files[origins[row].file].path, line: origins[row].line,
       event: event.map(Day.init(number:)), known: known.map(Day.init(number:)), amount: amount,
-      weight: weight)
+      weight: weight, standing: standing)
   }
 }
 

@@ -54,7 +54,9 @@ struct RegisteredSubjects: Sendable {
   /// Other identifiers of all of them.
   func otherIdentifiers() throws(Failure) -> SubjectCalls {
     var calls = SubjectCalls()
-    for (one, start) in zip(classes, starts) { try one.addOtherIdentifiers(to: &calls, from: start) }
+    for (one, start) in zip(classes, starts) {
+      try one.addOtherIdentifiers(to: &calls, from: start)
+    }
     return calls
   }
 

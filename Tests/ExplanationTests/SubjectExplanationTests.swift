@@ -49,11 +49,11 @@ struct SubjectExplanationTests {
     let fines = try #require(credit.nodes[0].children.first?.leaf)
     #expect(fines.trace.raw == 2)
     #expect(fines.trace.normalised == 0.5)
-    #expect(fines.records?.map(\.line) == [3, 4])
-    #expect(fines.records?.map(\.file) == ["penalties.csv", "penalties.csv"])
-    #expect(fines.records?.map { $0.event?.description } == ["2026-10-05", "2026-10-06"])
+    #expect(fines.records?.counted.map(\.line) == [3, 4])
+    #expect(fines.records?.counted.map(\.file) == ["penalties.csv", "penalties.csv"])
+    #expect(fines.records?.counted.map { $0.event?.description } == ["2026-10-05", "2026-10-06"])
     let total = try #require(credit.nodes[1].leaf)
-    #expect(total.records?.map(\.amount) == [200, 300])
+    #expect(total.records?.counted.map(\.amount) == [200, 300])
     #expect(total.trace.parameters.minmax == .init(lower: 0, upper: 500))
   }
 
@@ -144,5 +144,38 @@ struct SubjectExplanationTests {
     let fines = credit["nodes"]?.array?.first?["children"]?.array?.first?["indicator"]
     #expect(fines?["raw"] == .double(2))
     #expect(fines?["records"]?.array?.count == 2)
+  }
+
+  @Test("records tell until when they count, and by which rules; those that do not are listed, too")
+  func standings() throws {
+    let sample = try SampleRelease()
+    let records = #""key": ["document"]"#
+    let basis = #""basis": {"zh": "办法第三条", "en": "Rule 3"}"#
+    try sample.replace(
+      records,
+      by: records
+        + #", "terms": [{"when": "(document = 'p2')", "longest": "20D", "repair": false, \#(basis)}]"#
+        + #", "objection": {"when": "(document = 'p3')", "counts": true, \#(basis)}"#,
+      in: "definition.json")
+    let one = try explain("b", sample)
+    let fines = try #require(one.frameworks.first?.nodes[0].children.first?.leaf)
+    #expect(fines.records?.counted.map(\.line) == [4])
+    #expect(fines.records?.leftOut.map(\.line) == [3])
+    #expect(fines.records?.leftOut.map(\.standing?.state) == [.expired])
+    let en = one.text(.en)
+    for line in [
+      "not counted:", "ended 2026-10-25",
+      "term: at most 20D from the event, no repair (Rule 3)",
+      "under objection, counts meanwhile (Rule 3)",
+    ] {
+      #expect(en.contains(line), "\(line) in:\n\(en)")
+    }
+    let zh = one.text(.zh)
+    for line in ["未计入：", "已自 2026-10-25 起失效", "异议中，其间仍计入（办法第三条）"] {
+      #expect(zh.contains(line), "\(line) in:\n\(zh)")
+    }
+    let json = one.json.canonicalText
+    #expect(json.contains(#""state":"expired""#) && json.contains(#""left_out":["#))
+    #expect(json.contains(#""longest":"20D""#))
   }
 }

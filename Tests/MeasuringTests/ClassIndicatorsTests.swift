@@ -67,12 +67,32 @@ struct ClassIndicatorsTests {
       ("{title: A, dataset: firms, measure: value, of: status}", "BH-2008"),
       ("{title: A, dataset: fines, measure: mean, of: serious}", "BH-2008"),
       ("{title: A, dataset: firms, measure: days_since, of: checked, window: 3M}", "BH-2011"),
+      (
+        "{title: A, dataset: firms, measure: days_since, of: checked, origin: certified}", "BH-2011"
+      ),
+      ("{title: A, dataset: firms, measure: value, of: staff, origin: certified}", "BH-2002"),
+      ("{title: A, dataset: visits, measure: count, origin: certified}", "BH-2013"),
       ("{title: A, dataset: fines, measure: counts}", "BH-1135"),
       ("{title: A, dataset: fines, measure: count, empty: none}", "BH-1133"),
     ])
   func settings(yaml: String, code: String) {
     let found = mistakes("  x: \(yaml)").map { $0.prefix(7) }
     #expect(found.contains { $0 == code }, "\(found)")
+  }
+
+  @Test("the origin of records is in the canonical form where it is not any")
+  func origin() throws {
+    func canonical(_ more: String) throws -> String {
+      try firmIndicators("  a: {title: A, dataset: fines, measure: count\(more)}")
+        .canonical.canonicalText
+    }
+    #expect(try !canonical("").contains("origin"))
+    #expect(try canonical(", origin: any") == canonical(""))
+    #expect(try canonical(", origin: certified").contains(#""origin":"certified""#))
+    let found = try firmIndicators(
+      "  a: {title: A, dataset: fines, measure: count, origin: certified}")
+    #expect(found.keptColumns(of: "fines").map(\.name) == ["serious"])
+    #expect(found.indicators[0].parts["excluded"]?.string == "serious")
   }
 
   @Test("shares in a circle, and of different classes, are refused")

@@ -23,7 +23,8 @@ enum MadeUp {
   /// The class whose subjects are firms, with fines and visits.
   static let firm = MeasurableClass(
     name: "firm", subjectsDataset: "firms", recordDatasets: ["fines", "visits"],
-    schemas: ["firms": firms, "fines": fines, "visits": visits])
+    schemas: ["firms": firms, "fines": fines, "visits": visits],
+    selfDeclared: ["fines": "serious"])
   static let person = MeasurableClass(
     name: "person", subjectsDataset: "people", recordDatasets: ["trips"],
     schemas: [

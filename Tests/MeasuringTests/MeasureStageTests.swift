@@ -46,7 +46,8 @@ struct MeasureStageTests {
     _ = try made.panel(definition, [day], partitions: partitions, in: folder)
     let identify = try #require(StageID("identify/firm"))
     let stages: [any Stage] = [
-      MadeUpIdentify(id: identify, tables: folder), MeasureStage(definition, of: identify, IdentifiedTables(ofClass: 0), asOf: day),
+      MadeUpIdentify(id: identify, tables: folder),
+      MeasureStage(definition, of: identify, IdentifiedTables(ofClass: 0), asOf: day),
     ]
     let files = Files(FaultyFileSystem(.none))
     let store = StoreFolder(folder["store"], files: files)

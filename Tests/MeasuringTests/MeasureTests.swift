@@ -40,6 +40,25 @@ struct MeasureTests {
     #expect(try measured(records, yaml, at) == [expected])
   }
 
+  @Test("of certified records those are left out that are self-declared, and no others")
+  func origin() throws {
+    let records = [("2025-06-01", true), ("2025-06-02", false), ("2025-06-03", nil)].map {
+      text, serious in
+      MadeUpRecord(
+        date(text),
+        MadeUp.fines.row([
+          "serious": serious.map { .bool($0) } ?? .missing(.empty), "points": .integer(2),
+        ]))
+    }
+    for (origin, count) in [("", 3.0), ("\norigin: any", 3), ("\norigin: certified", 2)] {
+      #expect(try measured(records, "measure: count" + origin, at) == [count])
+      #expect(try measured(records, "measure: sum\nof: points" + origin, at) == [count * 2])
+      #expect(
+        try measured(records, "measure: first\nof: points\nwhere: serious" + origin, at)
+          == [count == 3 ? 2 : nil])
+    }
+  }
+
   @Test("where there is nothing to measure counts are 0 and the rest is missing, or as declared")
   func empty() throws {
     let none = fines(("2025-06-01", nil))

@@ -27,7 +27,8 @@ struct LedgerTests {
 
   /// What each trap is counted as.
   private static let measures = [
-    "masked_code": "masked", "masked_citizen_number": "masked", "wrong_check": "wrong_check", "transposed": "wrong_check",
+    "masked_code": "masked", "masked_citizen_number": "masked", "wrong_check": "wrong_check",
+    "transposed": "wrong_check",
     "seven_digit_code": "wrong_length", "wrong_inner_check": "wrong_inner_check",
     "filler_code": "absent", "no_identifier_no_name": "absent", "name_only": "absent",
     "ambiguous_name": "absent", "organisation_code_in_code_column": "other_kind",

@@ -2,10 +2,12 @@
 """Runs random pipelines on random exports, and verifies every cell of each.
 
 Subjects move, begin, end and contradict themselves, and are named by codes
-that exporters get wrong, by other codes, by names, in datasets of one class or of
-several; records are corrected, repeated, taken back, made good and expire, and those that others belong to
-move with all that belongs to them; indicators, frameworks and indices
-are of every kind, and frameworks take the scores of others. Frozen parameters are fitted first. The second path of
+that exporters get wrong, by other codes, by names, in datasets of one class or
+of several; records are corrected, repeated, taken back, made good (as far as
+nothing bars it), disputed, and expire, by terms too; those that others belong
+to move with all that belongs to them; indicators, frameworks and indices are of
+every kind, and frameworks take the scores of others. Frozen parameters are
+fitted first. The second path of
 `baihe verify --all` then has to find what the program published.
 
     Tests/Soak/random_pipelines.py .build/release/baihe --seed 1 --count 500 --seconds 600
@@ -286,6 +288,7 @@ class RandomPipeline:
             exports = [self.day(missing=0) for _ in range(pick([2, 5, 10]))]
         columns |= {"kind": {"type": "code"}, "amount": self.number_column(),
                     "real": {"type": "double"}, "flag": {"type": "bool"}, "other": {"type": "day"}}
+        self.add_rules(records, columns, known)
         count = self.draw.choice([0, 1, 20, 100, 300, 1000])
         keys = self.keys[dataset] = max(1, int(count * self.draw.choice([0.3, 1, 3])))
 
@@ -327,6 +330,33 @@ class RandomPipeline:
         for owner in owners:
             self.records_of.setdefault(owner, []).append(dataset)
 
+    def add_rules(self, records, columns, others):
+        """Terms, bars of repair by records declared before, and objections."""
+        pick, basis = self.draw.choice, {"basis": "made up"}
+        if self.chance(0.4):
+            records["terms"] = []
+            for _ in range(pick([1, 2, 4])):
+                term = {"when": pick(["true", self.condition(columns)])} | basis
+                first, last = sorted([self.day(), self.day()])
+                if self.chance(0.5):
+                    term["from"] = first.isoformat()
+                if self.chance(0.5):
+                    term["until"] = last.isoformat()
+                if self.chance(0.6):
+                    term["shortest"] = pick(["0M", "1M", "3M", "1D", "45D"])
+                if self.chance(0.8):
+                    term["longest"] = pick(["3M", "6M", "12M", "60D", "400D"])
+                if self.chance(0.2):
+                    term["repair"] = False
+                records["terms"].append(term)
+        if "repaired" in records and others and self.chance(0.6):
+            bars = self.draw.sample(others, self.draw.randint(1, len(others)))
+            records["repaired"]["bars"] = [{"dataset": bar} | basis for bar in bars]
+        if self.chance(0.3):
+            records["objection"] = {"when": self.condition(columns), "counts": self.chance(0.3)} | basis
+        if self.chance(0.3):
+            records["self_declared"] = self.condition(columns)
+
     def add_indicators(self, owner):
         pick, mine = self.draw.choice, self.indicators_of.setdefault(owner, [])
         for number in range(pick([3, 6, 12])):
@@ -361,6 +391,8 @@ class RandomPipeline:
             indicator["where"] = self.condition(columns)
         if self.chance(0.25):
             indicator |= {"counts": "history", "basis": "made up"}
+        if "self_declared" in self.definition["records"][dataset] and self.chance(0.5):
+            indicator["origin"] = "certified"
         return indicator
 
     def weights(self, count):
