@@ -23,11 +23,14 @@ extension Bulletin {
     public let terms: [Term]
     /// From the coarsest to the finest.
     public let levels: [Level]
+    /// What became known later; nil where it is not told.
+    public let revisions: Revisions?
 
     /// An index; the fields as documented.
     public init(
       name: String, title: Wording, what: [Wording], division: Division, unit: Wording,
-      base: Base?, leastSubjects: Int, terms: [Term], levels: [Level]
+      base: Base?, leastSubjects: Int, terms: [Term], levels: [Level],
+      revisions: Revisions? = nil
     ) {
       self.name = name
       self.title = title
@@ -38,6 +41,7 @@ extension Bulletin {
       self.leastSubjects = leastSubjects
       self.terms = terms
       self.levels = levels
+      self.revisions = revisions
     }
   }
 

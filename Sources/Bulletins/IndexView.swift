@@ -9,6 +9,9 @@ struct IndexView {
   let hasWhat: Bool
   let isEmpty: Bool
   let levels: [LevelView]
+  /// What groups are.
+  let division: String
+  let revisions: RevisionsView?
 
   /// A section; levels without groups are left out.
   init(_ index: Bulletin.Index, _ drawings: [LevelDrawing], number: Int, _ language: Language) {
@@ -20,6 +23,8 @@ struct IndexView {
     let narrator = Narrator(language)
     levels = drawings.filter { !$0.groups.isEmpty }.map { LevelView($0, narrator) }
     isEmpty = levels.isEmpty
+    division = narrator.division(index)
+    revisions = index.revisions.map { RevisionsView($0, of: index, number: number, language) }
   }
 }
 

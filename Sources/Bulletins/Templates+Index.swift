@@ -28,7 +28,7 @@ extension Templates {
     </section>
     </section>
     {{/.levels}}
-    </section>
+    {{#.revisions}}{{>revisions}}{{/.revisions}}</section>
 
     """
 

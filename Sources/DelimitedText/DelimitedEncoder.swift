@@ -78,6 +78,14 @@ public struct DelimitedEncoder {
     }
   }
 
+  /// The text of a cell that was written by `Formulas.neutralised`.
+  public static func withoutNeutralising(_ cell: String) -> String {
+    guard cell.utf8.first == UInt8(ascii: "'") else { return cell }
+    var rest = Array(cell.utf8.dropFirst())
+    let isNeutralised = rest.withUnsafeMutableBufferPointer { runs(UnsafeBufferPointer($0)) }
+    return isNeutralised ? String(decoding: rest, as: UTF8.self) : cell
+  }
+
   /// Whether a spreadsheet would take the text for a formula.
   private static func runs(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let rest = bytes.drop { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }

@@ -73,7 +73,36 @@ extension Explainer {
       effects: effects, termsAddUp: addUp(parts, to: value),
       effectsAddUp: change.flatMap { addUp(effects, to: $0) },
       neighbours: neighbours(of: row, among: rows, of: table, index.grouping),
-      movers: try movers(index, level, code))
+      revisions: try revisions(index, level, code), movers: try movers(index, level, code))
+  }
+
+  /// How many periods are told of those that were revised.
+  private static let revisionCount = 6
+
+  private func revisions(
+    _ index: IndexModel, _ level: IndexModel.Level, _ code: String
+  ) throws(Failure) -> [IndexExplanation.Revision] {
+    guard let table = try release.table("public/index/revisions") else { return [] }
+    /// How far a row went, from what was published or else was known.
+    func size(_ row: [String]) -> Double {
+      let ends = [table[row, "published"] ?? table[row, "then"], table[row, "now"]]
+      let values = ends.compactMap { $0.flatMap { Double($0) } }
+      return values.count == 2 ? abs(values[1] - values[0]) : 0
+    }
+    let rows = table.rows.filter {
+      table[$0, "index"] == index.name && table[$0, "level"] == level.name
+        && table.text($0, "code") == code && size($0) > 0
+    }
+    let most = rows.enumerated().sorted { a, b in
+      (size(b.element), a.offset) < (size(a.element), b.offset)
+    }.prefix(Explainer.revisionCount)
+    return most.sorted { $0.offset < $1.offset }.map { _, row in
+      IndexExplanation.Revision(
+        period: table[row, "period"] ?? "", published: table[row, "published"],
+        definition: table[row, "definition"], then: table[row, "then"], late: table[row, "late"],
+        correction: table[row, "correction"], repair: table[row, "repair"],
+        now: table[row, "now"])
+    }
   }
 
   private func termParts(

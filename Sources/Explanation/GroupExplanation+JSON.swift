@@ -44,7 +44,18 @@ extension IndexExplanation {
             "name": $0.name?.json ?? .null, "value": .written($0.value), "own": .bool($0.isOwn),
           ]
         }),
+      "revisions": .array(revisions.map(\.json)),
       "movers": movers.json,
+    ]
+  }
+}
+
+extension IndexExplanation.Revision {
+  fileprivate var json: JSONValue {
+    [
+      "period": .string(period), "published": .written(published),
+      "definition": .written(definition), "then": .written(then), "late": .written(late),
+      "correction": .written(correction), "repair": .written(repair), "now": .written(now),
     ]
   }
 }

@@ -45,7 +45,8 @@ extension IndexExplanation {
     out += say(
       "  \(subjects) subjects counted, \(thin) thin files beside them\n",
       "  计入主体 \(subjects) 个，另有薄档 \(thin) 个\n")
-    out += termsText(language) + effectsText(language) + neighboursText(language)
+    out += termsText(language) + effectsText(language) + revisionsText(language)
+    out += neighboursText(language)
     return out + moversText(language)
   }
 
@@ -100,6 +101,28 @@ extension IndexExplanation {
     case nil: break
     }
     return out
+  }
+
+  private func revisionsText(_ language: Language) -> String {
+    guard !revisions.isEmpty else { return "" }
+    func say(_ en: String, _ zh: String) -> String { Wording(en: en, zh: zh)[language] }
+    let isCompared = revisions.contains { $0.published != nil }
+    var columns = [say("period", "期别")]
+    if isCompared { columns += [say("published", "原公布"), say("definition", "定义")] }
+    columns += [
+      say("then", "当时"), say("late", "迟报"), say("correction", "更正"), say("repair", "修复"),
+      say("now", "现在"),
+    ]
+    var table = TextTable(
+      columns: columns.enumerated().map { ($1, $0 == 0 ? .left : .right) })
+    for one in revisions {
+      let head = [one.period] + (isCompared ? [one.published ?? "-", one.definition ?? "-"] : [])
+      table.add(
+        head + [one.then, one.late, one.correction, one.repair, one.now].map { $0 ?? "-" })
+    }
+    return say(
+      "\n  what became known later revised these periods most\n", "\n  事后知悉的信息修订最多的各期\n")
+      + table.text(indent: 2)
   }
 
   private func neighboursText(_ language: Language) -> String {

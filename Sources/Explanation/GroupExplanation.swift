@@ -36,6 +36,21 @@ public struct IndexExplanation: Sendable {
     public let isOwn: Bool
   }
 
+  /// How the value of a period was revised by what became known after it.
+  public struct Revision: Hashable, Sendable {
+    public let period: String
+    /// By an earlier release, and what the definition changed since; nil where
+    /// there is none.
+    public let published: String?
+    public let definition: String?
+    public let then: String?
+    /// nil where one of the values in between does not exist.
+    public let late: String?
+    public let correction: String?
+    public let repair: String?
+    public let now: String?
+  }
+
   /// The subjects that moved the value most.
   public enum Movers: Hashable, Sendable {
     /// The exports are not given.
@@ -73,5 +88,8 @@ public struct IndexExplanation: Sendable {
   public let effectsAddUp: Bool?
   /// Up to two groups above and two below, and the group itself; by rank.
   public let neighbours: [Neighbour]
+  /// The periods that were revised most, in order; empty where nothing was,
+  /// or where the release does not tell.
+  public let revisions: [Revision]
   public let movers: Movers
 }

@@ -18,6 +18,7 @@ extension Identifier {
     let table = input.table
     let rows = DatasetRows(count: table.rows)
     let superseded = SharedArray<Int32>(repeating: noDay, count: table.rows)
+    let isLater = SharedArray<Bool>(repeating: false, count: table.rows)
     let scan = try RecordScan(
       records, table, rows, register, parents: records.owner.parent.flatMap { parents[$0] },
       tells: group.tellsOfIdentifiers, workers)
@@ -31,19 +32,22 @@ extension Identifier {
     }
     // Rows that name their subject became known when they were said, as a rule.
     let said = records.owner.parent != nil || found.isPutOff ? scan.said : nil
-    let earlier = haveOthers ? SharedArray(repeating: RecordPlaces.none, count: rows.count) : nil
+    let earlier =
+      haveOthers || records.repaired != nil
+      ? SharedArray(repeating: RecordPlaces.none, count: rows.count) : nil
     let exports = records.isSnapshot ? SnapshotDays(of: rows, said: said, input.report) : nil
     exports?.endAll(superseded)
     try decideVersions(
       records, table,
       KeyVersions(
-        rows: rows, said: said, superseded: superseded, earlier: earlier, exports: exports,
-        key: records.key, content: records.content))
+        rows: rows, said: said, superseded: superseded, isLater: isLater, earlier: earlier,
+        exports: exports, key: records.key, content: records.content))
     let replaced = (0..<rows.count).count {
       rows.states[$0].isKept && superseded[$0] != noDay
     }
     let versions = PlacedVersions(
-      rows: rows, superseded: superseded, replaced: replaced, places: scan.places)
+      rows: rows, superseded: superseded, isLater: isLater, replaced: replaced,
+      places: scan.places)
     let order = try RowOrder(
       rows, register.index.list,
       placed: records.owner.parent == nil && replaced == 0 ? nil : versions,
@@ -55,7 +59,7 @@ extension Identifier {
       cells: try CellTable(
         table, columns: RecordTable.columns(records, order) + table.evidence + kept, workers))
     let written = RecordTable(
-      records: records, dataset: dataset, versions: versions,
+      records: records, dataset: dataset, versions: versions, earlier: earlier,
       barring: barring.spans(of: records.rules.bars.map(\.dataset)))
     for number in records.classes {
       let first = number * partitioning.count
@@ -76,7 +80,7 @@ extension Identifier {
     let account = DatasetAccount(
       input.report, rows.counts(), superseded: replaced, identifiers: scan.identifiers,
       written: found.written)
-    guard let earlier else { return (account, nil) }
+    guard haveOthers, let earlier else { return (account, nil) }
     let places = RecordPlaces(of: rows, earlier: earlier, inherited: scan.places)
     return (account, try ParentRecords(records, table, rows, places: places, workers))
   }

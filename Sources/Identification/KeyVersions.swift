@@ -29,6 +29,9 @@ struct KeyVersions: Sendable {
   /// it became known.
   let said: SharedArray<Int32>?
   let superseded: SharedArray<Int32>
+  /// Told of the rows that became known after something else of their key,
+  /// withdrawals aside.
+  let isLater: SharedArray<Bool>
   /// Told of every version the one before it, other than such as were
   /// superseded from the start; nil where nobody asks.
   let earlier: SharedArray<UInt32>?
@@ -50,6 +53,7 @@ struct KeyVersions: Sendable {
       while let first = members.first {
         let end = members.partition { !contents.isSame(first, $0, in: key) }
         var own = members[..<end]
+        tellLater(own)
         if let exports {
           decide(&own, contents, in: exports)
         } else {
@@ -58,6 +62,12 @@ struct KeyVersions: Sendable {
         members.removeFirst(end)
       }
     }
+  }
+
+  private func tellLater(_ members: ArraySlice<UInt32>) {
+    let first = members.lazy.filter { !isWithdrawal($0) }.map { rows.known[Int($0)] }.min()
+    guard let first else { return }
+    for row in members where rows.known[Int(row)] > first { isLater[Int(row)] = true }
   }
 
   /// Decides for the rows of one key.

@@ -171,14 +171,14 @@ struct PartitionCells {
     }
   }
 
-  /// Days that `day` gives for the cells of each row in two columns; `noDay`
-  /// is missing.
+  /// Days that `day` gives for the cells of each row in two columns, and for
+  /// its place in the table; `noDay` is missing.
   func days(
-    _ column: CellColumn, _ other: CellColumn, _ day: (Int32, Int32) -> Int32
+    _ column: CellColumn, _ other: CellColumn, _ day: (Int32, Int32, _ index: Int) -> Int32
   ) -> ColumnSegment {
     PartitionCells.days(count) { out in
       each(of: column) { page, row, index in out[index] = page.day(row) }
-      each(of: other) { page, row, index in out[index] = day(out[index], page.day(row)) }
+      each(of: other) { page, row, index in out[index] = day(out[index], page.day(row), index) }
     }
   }
 
@@ -194,6 +194,16 @@ struct PartitionCells {
   /// Days as they are listed; `noDay` is missing.
   static func days(_ list: [Int32]) -> ColumnSegment {
     days(list.count) { _ = $0.initialize(from: list) }
+  }
+
+  /// What is true of each row.
+  static func truths(
+    _ references: [RowReference], _ isTrue: (RowReference) -> Bool
+  ) -> ColumnSegment {
+    let cells = Bytes(count: references.count, of: UInt8.self) { out in
+      for index in out.indices { out[index] = isTrue(references[index]) ? 1 : 0 }
+    }
+    return ColumnSegment(.bool, count: references.count, cells: cells)
   }
 
   /// Days as they are filled in; `noDay` is missing.

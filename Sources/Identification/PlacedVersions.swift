@@ -16,6 +16,8 @@ import Tabular
 struct PlacedVersions: Sendable {
   let rows: DatasetRows
   let superseded: SharedArray<Int32>
+  /// By row, whether something else of the record became known before.
+  let isLater: SharedArray<Bool>
   /// By row, the places of its parent; nil where all have the one that their
   /// row has, as has every row without places.
   let places: RecordPlaces?
@@ -24,10 +26,12 @@ struct PlacedVersions: Sendable {
 
   /// - Parameter replaced: how many of the rows that are kept are superseded.
   init(
-    rows: DatasetRows, superseded: SharedArray<Int32>, replaced: Int, places: RecordPlaces?
+    rows: DatasetRows, superseded: SharedArray<Int32>, isLater: SharedArray<Bool>,
+    replaced: Int, places: RecordPlaces?
   ) {
     self.rows = rows
     self.superseded = superseded
+    self.isLater = isLater
     self.places = places
     areUnchanged = replaced == 0 && places == nil
   }
@@ -62,5 +66,13 @@ struct PlacedVersions: Sendable {
       let next = places.first(where: { $0.known > reference.known })?.known
     else { return end }
     return end == noDay ? next : min(next, end)
+  }
+
+  /// Whether nothing was known of the record before a row: neither another
+  /// version nor another place of its parent.
+  @inline(__always)
+  func isFirst(_ reference: RowReference) -> Bool {
+    let row = Int(reference.row)
+    return !isLater[row] && reference.known == rows.known[row]
   }
 }

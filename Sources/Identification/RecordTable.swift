@@ -1,4 +1,5 @@
 import Diagnostics
+import Jobs
 import Records
 import Store
 import Tabular
@@ -9,6 +10,8 @@ struct RecordTable: Sendable {
   let records: IdentifiedRecords
   let dataset: IdentifiedDataset
   let versions: PlacedVersions
+  /// By row the version before it, or none; nil where nobody asks.
+  let earlier: SharedArray<UInt32>?
   /// When repairs take no effect; nil where nothing bars them.
   let barring: BarringSpans?
 
@@ -50,6 +53,7 @@ struct RecordTable: Sendable {
       case .expires: segments.append(ends.expires ?? none)
       case .repaired: segments.append(ends.repaired ?? none)
       case .repairKnown: segments.append(ends.repairKnown ?? none)
+      case .first: segments.append(PartitionCells.truths(references, versions.isFirst))
       // Both follow with the kept columns.
       case .file, .line: break
       }
@@ -63,7 +67,8 @@ struct RecordTable: Sendable {
     _ references: [RowReference], _ cells: PartitionCells, ofPartition partition: Int
   ) throws(Failure) -> RecordEnds {
     let said = RecordEnds(
-      expires: expiries(cells), repaired: repairs(cells), repairKnown: repairsKnown(cells))
+      expires: expiries(cells), repaired: repairs(cells),
+      repairKnown: repairsKnown(references, cells))
     guard !records.rules.isEmpty else { return said }
     var ruling = try RecordRuling(records.rules, dataset, references, cells, said)
     ruling.applyTerms()
@@ -102,14 +107,29 @@ struct RecordTable: Sendable {
   }
 
   /// Where no column says when a repair became known, or its cell is empty, it
-  /// was on the day itself.
-  private func repairsKnown(_ cells: PartitionCells) -> ColumnSegment? {
+  /// was on the day itself; but not before a version told of it.
+  private func repairsKnown(
+    _ references: [RowReference], _ cells: PartitionCells
+  ) -> ColumnSegment? {
     records.repaired.map { repaired in
       let column = dataset.cells[repaired.column]
       let known = repaired.known.map { dataset.cells[$0] } ?? column
-      return cells.days(column, known) { day, known in
-        day == noDay || known == noDay ? day : known
+      return cells.days(column, known) { day, known, index in
+        guard day != noDay else { return noDay }
+        return max(known == noDay ? day : known, told(Int(references[index].row), column))
       }
     }
+  }
+
+  /// The day on which the first of the versions became known that, one after
+  /// the other up to this one, say that the record was made good.
+  private func told(_ row: Int, _ column: CellColumn) -> Int32 {
+    var first = row
+    while let before = earlier?[first], before != RecordPlaces.none {
+      let place = dataset.cells.map.place(of: Int(before))
+      guard column[place.block].day(Int(place.row)) != noDay else { break }
+      first = Int(before)
+    }
+    return dataset.rows.known[first]
   }
 }

@@ -58,9 +58,7 @@ struct SubjectTable: Sendable {
   var rowsOfSplitDivisions: Int { (0..<splits.count).reduce(0) { $0 + splits[$1] } }
 
   private func block(ofPartition partition: Int) throws(Failure) -> RowBlock {
-    let rows = dataset.rows
-    let references = dataset.order.references(of: partition)
-      .filter { rows.states[Int($0.row)].isKept }
+    let (references, first) = kept(ofPartition: partition)
     let cells = PartitionCells(references.map(\.row), dataset.cells.map)
     func days(_ column: Int?) -> ColumnSegment {
       column.map { cells.days(dataset.cells[$0]) { $0.day($1) } }
@@ -92,12 +90,33 @@ struct SubjectTable: Sendable {
         segments.append(PartitionCells.days(references) { $0.known })
       case .founded: segments.append(days(subjects.founded))
       case .ended: segments.append(days(subjects.ended))
-      case .inForce: segments.append(inForce(references))
+      case .inForce:
+        segments.append(
+          PartitionCells.truths(references) { row in inForce.map { $0[Int(row.row)] } ?? true })
+      case .first: segments.append(first)
       // Both follow with the kept columns.
       case .file, .line: break
       }
     }
     return RowBlock(count: cells.count, columns: segments + (try dataset.trailing(cells)))
+  }
+
+  /// The rows that are kept, and of each whether any other, one that was set
+  /// aside included, told of the subject and the day before it.
+  private func kept(ofPartition partition: Int) -> ([RowReference], first: ColumnSegment) {
+    var told: RowReference?
+    var rows: [(reference: RowReference, isFirst: Bool)] = []
+    for reference in dataset.order.references(of: partition) {
+      var first = told ?? reference
+      if first.subject != reference.subject || first.day != reference.day { first = reference }
+      told = first
+      guard dataset.rows.states[Int(reference.row)].isKept else { continue }
+      rows.append((reference, reference.known == first.known))
+    }
+    let cells = Bytes(count: rows.count, of: UInt8.self) { out in
+      for index in out.indices { out[index] = rows[index].isFirst ? 1 : 0 }
+    }
+    return (rows.map(\.reference), ColumnSegment(.bool, count: rows.count, cells: cells))
   }
 
   /// Regions as they are today.
@@ -130,14 +149,5 @@ struct SubjectTable: Sendable {
       }
     }
     return ColumnSegment(.text, count: references.count, cells: offsets, heap: heap)
-  }
-
-  private func inForce(_ references: [RowReference]) -> ColumnSegment {
-    let cells = Bytes(count: references.count, of: UInt8.self) { out in
-      for index in out.indices {
-        out[index] = inForce.map { $0[Int(references[index].row)] ? 1 : 0 } ?? 1
-      }
-    }
-    return ColumnSegment(.bool, count: references.count, cells: cells)
   }
 }

@@ -22,6 +22,8 @@ public struct IndexDefinition: Sendable {
   public let leastSubjects: Int
   /// Decimals of what is published.
   public let decimals: Int
+  /// Whether it is told how what became known later revised it.
+  public let revisions: Bool
 
   /// What makes a group.
   public enum Grouping: String, CaseIterable, Sendable {
@@ -150,5 +152,11 @@ public struct IndexDefinition: Sendable {
     Field(
       "decimals", \.decimals, .integer(in: 0...9), default: 2,
       doc: Wording(en: "Decimals of what is published", zh: "公布的小数位数"))
+    Field(
+      "revisions", \.revisions, .flag, default: false,
+      doc: Wording(
+        en: "Whether the release tells how the value of every period was revised by what became "
+          + "known later, cause by cause",
+        zh: "是否发布修订表：各期指数因事后知悉的信息而修订的情况，按原因列示"))
   }
 }

@@ -13,20 +13,26 @@ public struct IndexStage: Stage {
   public let index: ResolvedIndex
   /// The last day of every period, ascending: the days of the scores.
   public let days: [Day]
+  private let hindsight: Hindsight?
   private let scores: StageID
 
   /// The stage of an index over these periods.
   ///
+  /// - Parameter hindsight: of the scores, where they are not what the release
+  ///   itself shows: the stage is `index/<name>/<hindsight>`, and has nothing to
+  ///   warn of.
   /// - Precondition: there is a period, the days ascend, and the names of index
   ///   and framework are ones that stages can have.
-  public init(_ index: ResolvedIndex, asOf days: [Day]) {
+  public init(_ index: ResolvedIndex, asOf days: [Day], hindsight: Hindsight? = nil) {
     precondition(!days.isEmpty && zip(days, days.dropFirst()).allSatisfy { $0 < $1 })
-    guard let id = StageID("index/\(index.name)"),
-      let scores = StageID("score/\(index.framework.name)")
+    let ending = hindsight.map { "/\($0)" } ?? ""
+    guard let id = StageID("index/\(index.name)\(ending)"),
+      let scores = StageID("score/\(index.framework.name)\(ending)")
     else { preconditionFailure("indices and frameworks have names that stages can have") }
     self.id = id
     self.index = index
     self.days = days
+    self.hindsight = hindsight
     self.scores = scores
   }
 
@@ -56,6 +62,6 @@ public struct IndexStage: Stage {
     if index.statistic.isMean {
       try series.writeTerms(to: context.path(ofOutput: IndexTables.termsFileName), context.files)
     }
-    return StageReport(series.summary, findings: series.findings)
+    return StageReport(series.summary, findings: hindsight == nil ? series.findings : [])
   }
 }

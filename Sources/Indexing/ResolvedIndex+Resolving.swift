@@ -51,7 +51,8 @@ extension ResolvedIndex {
     linking = index.linking.value
     leastSubjects = index.leastSubjects
     decimals = index.decimals
-    canonical = IndexDefinition.shape.canonical(of: index.withLevels)
+    revisions = index.revisions
+    canonical = index.canonical
   }
 }
 
@@ -60,12 +61,15 @@ extension IndexDefinition {
     levels ?? [Level(name: Located(grouping.value.rawValue))]
   }
 
-  /// The same with the levels written out.
-  fileprivate var withLevels: IndexDefinition {
-    IndexDefinition(
+  /// The canonical form with the levels written out; without `revisions` where
+  /// they are not told.
+  fileprivate var canonical: JSONValue {
+    let index = IndexDefinition(
       title: title, framework: framework, grouping: grouping, levels: levelsOrDefault,
       statistic: statistic, base: base, linking: linking, leastSubjects: leastSubjects,
-      decimals: decimals)
+      decimals: decimals, revisions: revisions)
+    let members = IndexDefinition.shape.canonical(of: index).members ?? []
+    return .object(members.filter { revisions || $0.name != "revisions" })
   }
 
   fileprivate func baseFindings(series: [Month]) -> [Finding] {

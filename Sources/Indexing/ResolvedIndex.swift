@@ -17,6 +17,8 @@ public struct ResolvedIndex: Sendable {
   public let leastSubjects: Int
   /// Decimals of what is published.
   public let decimals: Int
+  /// Whether it is told how what became known later revised it.
+  public let revisions: Bool
   /// The definition in canonical form, defaults written out.
   public let canonical: JSONValue
 
@@ -54,10 +56,10 @@ public struct ResolvedIndex: Sendable {
 
 extension ResolvedIndex {
   /// What its numbers depend on: the definition without what people call
-  /// things and how numbers are published.
+  /// things and what is published how.
   var arithmetic: JSONValue {
     .object(
-      (canonical.members ?? []).filter { $0.name != "title" && $0.name != "decimals" }
+      (canonical.members ?? []).filter { !["title", "decimals", "revisions"].contains($0.name) }
         .map { member in
           guard member.name == "levels", let levels = member.value.array else { return member }
           return .init(

@@ -12,6 +12,10 @@ import Tabular
 ///                      A < expires, not (repaired ≤ A and repairKnown ≤ K)
 /// ```
 ///
+/// K is the same for all three, but for what comes between hindsight and none:
+/// then it is that of what was told late where a row is the first of its
+/// record, of repairs where a repair was known, else of corrections.
+///
 /// Days evaluated and known-ats never fall, so each condition holds from one
 /// position on or up to one, and a version is used on one span of positions.
 struct RecordLimits {
@@ -20,6 +24,8 @@ struct RecordLimits {
   private let days: EvaluationDays
   private let memory: PartitionMemory
   private let known, superseded, expires, repaired, repairKnown: UnsafeBufferPointer<Int32>?
+  /// 1 where a row is the first of its record; nil where that does not matter.
+  private let first: UnsafeBufferPointer<UInt8>?
   private var spans: [Key: UnsafeBufferPointer<UsedSpan>] = [:]
 
   private struct Key: Hashable {
@@ -46,6 +52,12 @@ struct RecordLimits {
     expires = try column(.expires, missing: .max)
     repaired = try column(.repaired, missing: .max)
     repairKnown = try column(.repairKnown, missing: .max)
+    first =
+      days.isEvenHanded
+      ? nil
+      : MeasuredColumn.truths(
+        try table.segment(
+          column: IdentifiedTables.RecordColumn.first.rawValue, block: block), in: memory)
   }
 
   /// For every row the days on which it is in the window.
@@ -66,13 +78,16 @@ struct RecordLimits {
     let end = UInt16(days.count)
     for row in events.indices {
       var lower = days.byDay[events[row]]
-      if let known { lower = max(lower, days.byKnown[known[row]]) }
+      if let known {
+        let isFirst = first.map { $0[row] != 0 } ?? true
+        lower = max(lower, isFirst ? days.byLate[known[row]] : days.byCorrection[known[row]])
+      }
       var upper = end
-      if let superseded { upper = days.byKnown[superseded[row]] }
+      if let superseded { upper = days.byCorrection[superseded[row]] }
       if counting == .inForce {
         if let expires { upper = min(upper, days.byDay[expires[row]]) }
         if let repaired, let repairKnown {
-          upper = min(upper, max(days.byDay[repaired[row]], days.byKnown[repairKnown[row]]))
+          upper = min(upper, max(days.byDay[repaired[row]], days.byRepair[repairKnown[row]]))
         }
       }
       spans[row] = UsedSpan(lower, upper)

@@ -39,12 +39,16 @@ struct SubjectVersions {
     let founded = memory.days(try segment(.founded), missing: .min)
     let ended = memory.days(try segment(.ended), missing: .max)
     let inForce = MeasuredColumn.truths(try segment(.inForce), in: memory)
+    let first =
+      days.isEvenHanded ? nil : MeasuredColumn.truths(try segment(.first), in: memory)
     let from = memory.array(of: UInt16.self, count: versions)
     let existence = memory.array(of: UsedSpan.self, count: versions)
     let end = UInt16(days.count)
     for row in 0..<versions {
+      let isFirst = first.map { $0[row] != 0 } ?? true
+      let byKnown = isFirst ? days.byLate : days.byCorrection
       from[row] = max(
-        effective.map { days.byDay[$0[row]] } ?? 0, known.map { days.byKnown[$0[row]] } ?? 0)
+        effective.map { days.byDay[$0[row]] } ?? 0, known.map { byKnown[$0[row]] } ?? 0)
       let lower = founded.map { days.byDay[$0[row]] } ?? 0
       let upper = ended.map { days.byDay[$0[row]] } ?? end
       existence[row] = inForce[row] == 0 ? UsedSpan(0, 0) : UsedSpan(lower, upper)

@@ -18,6 +18,8 @@ import Tabular
 public struct SweptPanel: PanelSource {
   public let indicators: [String]
   public let asOf: [AsOf]
+  /// How much of what became known after the days is used for them.
+  let hindsight: Hindsight
   public let regions: CodeDictionary
   public let sectors: CodeDictionary
   let definition: ClassIndicators
@@ -28,11 +30,13 @@ public struct SweptPanel: PanelSource {
 
   /// The panel of a class from the tables that a stage `identify/…` wrote.
   ///
+  /// - Parameter hindsight: how much is used of what became known between a day
+  ///   and its known-at.
   /// - Precondition: 1 to 65,535 days; days and known-ats ascend, equal ones
   ///   allowed.
   public init(
     _ definition: ClassIndicators, of identified: SealedFolder, _ tables: IdentifiedTables,
-    asOf: [AsOf]
+    asOf: [AsOf], hindsight: Hindsight = .now
   ) throws(Failure) {
     var records: [String: TableReader] = [:]
     for dataset in definition.recordDatasets {
@@ -40,7 +44,7 @@ public struct SweptPanel: PanelSource {
     }
     try self.init(
       definition, subjects: try identified.table(tables.subjectsFileName),
-      records: records, asOf: asOf)
+      records: records, asOf: asOf, hindsight: hindsight)
   }
 
   /// The panel of tables that are open.
@@ -48,7 +52,7 @@ public struct SweptPanel: PanelSource {
   /// - Precondition: as above; every dataset that is measured has its table.
   public init(
     _ definition: ClassIndicators, subjects: TableReader, records: [String: TableReader],
-    asOf: [AsOf]
+    asOf: [AsOf], hindsight: Hindsight = .now
   ) throws(Failure) {
     precondition((1..<Int(UInt16.max)).contains(asOf.count), "1 to 65,534 days")
     precondition(
@@ -59,6 +63,7 @@ public struct SweptPanel: PanelSource {
     self.subjects = subjects
     self.records = records
     self.asOf = asOf
+    self.hindsight = hindsight
     shares = ShareTask.ordered(definition.indicators)
     regions = try SweptPanel.dictionary(subjects, .region)
     sectors = try SweptPanel.dictionary(subjects, .sector)
@@ -136,7 +141,7 @@ public struct SweptPanel: PanelSource {
   ) throws(Failure) -> [Int] {
     let memory = PartitionMemory()
     defer { extendLifetime(memory) }
-    let days = EvaluationDays(asOf, in: memory)
+    let days = EvaluationDays(asOf, hindsight, in: memory)
     let prepared = try PartitionSweep(self, partition: partition, days: days, in: memory)
     let sweep = Sweep(days, in: memory)
     let total = prepared.versions.rows.subjects

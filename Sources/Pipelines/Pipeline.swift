@@ -124,6 +124,18 @@ public struct Pipeline: Sendable {
       period: period, first: first, knownAt: settings.knownAt, vintage: definition.vintage)
   }
 
+  /// The release in a folder, for revisions to be told of.
+  ///
+  /// Throws where it is no whole release of the pipeline, and `nothingToCompare`
+  /// where no index tells of revisions.
+  func previousRelease(_ folder: String?) throws(Failure) -> PreviousRelease? {
+    guard let folder else { return nil }
+    guard definition.indices.contains(where: \.value.revisions) else {
+      throw Failure(PipelinesFindings.nothingToCompare.at(.file(folder)))
+    }
+    return try PreviousRelease(folder, of: definition.name)
+  }
+
   /// Whether the exports begin as the catalog says: a finding for every file
   /// that is missing or cannot be opened, and every column that is not there.
   public func checkExports(in given: String?) -> [Finding] {

@@ -45,7 +45,7 @@ public struct PipelineRun: Sendable {
     data = pipeline.dataFolder(settings.data)
     let stages = PipelineStages(
       pipeline: pipeline, model: try pipeline.model(over: schedule.months), schedule: schedule,
-      data: data, program: program)
+      data: data, program: program, previous: try pipeline.previousRelease(settings.previous))
     switch pipeline.purpose {
     case .running: self.stages = try stages.all()
     case .freezing: self.stages = try stages.upToFitting()

@@ -16,7 +16,9 @@ import Store
 ///
 /// ```
 /// load ─▶ identify ─▶ measure ─▶ fit ─▶ score ─▶ index ─▶ publish
-///  │          └────────────────────────▶┘ of a series, measured while it is read
+///  │          └────────────────────────▶┘ of a series, measured while it is read:
+///  │                                      once, and where revisions are told with
+///  │                                      more or less hindsight, too
 ///  └────▶ quality ──────────────────────────────────────▶┘
 /// ```
 struct PipelineStages {
@@ -27,15 +29,16 @@ struct PipelineStages {
   let data: String
   /// The program's version.
   let program: String
+  /// The release that revisions are told of, too; nil for none.
+  var previous: PreviousRelease?
 
   /// All stages of a release.
   ///
   /// Throws `noFile` for every pattern of the catalog that matches no file.
   func all() throws(Failure) -> [any Stage] {
     let loads = try loads()
-    return upToFitting(loads) + model.frameworks.map(score)
-      + model.indices.map { IndexStage($0, asOf: schedule.series.map(\.day)) }
-      + assess + [publish(loads)]
+    return upToFitting(loads) + model.frameworks.map(score) + model.indices.map { index($0) }
+      + revise + assess + [publish(loads)]
   }
 
   /// The stages up to the parameters of frameworks.
@@ -88,28 +91,54 @@ struct PipelineStages {
   }
 
   private func score(_ framework: ResolvedFramework) -> ScoreStage {
-    let owner = model.subjectClass(framework.className)
     let series = schedule.series
     guard series.count > 1 else {
       return ScoreStage(
         framework, panel: .matrix(of: stage("measure", framework.className), asOf: asOf))
     }
-    let days = series.map { asOf in
-      JSONValue.string("\(asOf.day) \(asOf.knownAt)")
-    }
-    return ScoreStage(
-      framework,
-      panel: PanelInput(
-        inputs: [.stage(owner.identify)],
-        definition: .object([.init("days", .array(days))] + owner.indicators.parts)
-      ) { (context) throws(Failure) in
-        try SweptPanel(
-          owner.indicators, of: context.output(of: owner.identify), owner.tables, asOf: series)
-      })
+    return ScoreStage(framework, panel: panel(framework.className, series))
   }
 
-  private func stage(_ kind: String, _ name: String) -> StageID {
-    guard let id = StageID("\(kind)/\(name)") else {
+  /// A series, measured while it is read.
+  private func panel(
+    _ className: String, _ series: [AsOf], hindsight: Hindsight? = nil
+  ) -> PanelInput {
+    let owner = model.subjectClass(className)
+    let days = series.map { JSONValue.string("\($0.day) \($0.knownAt)") }
+    let use = hindsight.map { [JSONValue.Member("hindsight", .string($0.rawValue))] } ?? []
+    return PanelInput(
+      inputs: [.stage(owner.identify)],
+      definition: .object([.init("days", .array(days))] + use + owner.indicators.parts)
+    ) { (context) throws(Failure) in
+      try SweptPanel(
+        owner.indicators, of: context.output(of: owner.identify), owner.tables, asOf: series,
+        hindsight: hindsight ?? .now)
+    }
+  }
+
+  /// The series of indices whose revisions are told, with as much hindsight as
+  /// the release does not show itself.
+  private var revise: [any Stage] {
+    let indices = model.indices.filter(\.revisions)
+    let scored = Set(indices.map(\.framework.name))
+    let frameworks = model.frameworks.filter { scored.contains($0.name) }
+    return hindsights.flatMap { hindsight -> [any Stage] in
+      frameworks.map {
+        ScoreStage(
+          $0, panel: panel($0.className, schedule.seriesKnown, hindsight: hindsight),
+          hindsight: hindsight)
+      } + indices.map { index($0, hindsight: hindsight) }
+    }
+  }
+
+  private var hindsights: [Hindsight] { Hindsight.allCases.filter { $0 != schedule.hindsight } }
+
+  private func index(_ index: ResolvedIndex, hindsight: Hindsight? = nil) -> IndexStage {
+    IndexStage(index, asOf: schedule.series.map(\.day), hindsight: hindsight)
+  }
+
+  private func stage(_ kind: String, _ name: String, _ hindsight: Hindsight? = nil) -> StageID {
+    guard let id = StageID("\(kind)/\(name)" + (hindsight.map { "/\($0)" } ?? "")) else {
       preconditionFailure("classes and frameworks have names that stages can have")
     }
     return id
@@ -138,7 +167,8 @@ extension PipelineStages {
             source: $0.dataset.definition.source)
         },
         classes: model.classes.map(contents), frameworks: model.frameworks.map(contents),
-        indices: model.indices.map(contents), quality: model.quality.map(contents)))
+        indices: model.indices.map(contents), quality: model.quality.map(contents),
+        previous: previous))
   }
 
   private func contents(_ quality: AssessedDatasets) -> ReleaseContents.Quality {
@@ -202,7 +232,15 @@ extension PipelineStages {
       statistic: index.statistic.published,
       base: index.base.map { ReleaseContents.Index.Base(period: $0.period, value: $0.value) },
       linking: index.linking.published, leastSubjects: index.leastSubjects,
-      decimals: index.decimals)
+      decimals: index.decimals, revisions: index.revisions ? revisions(of: index) : nil)
+  }
+
+  private func revisions(of index: ResolvedIndex) -> ReleaseContents.Index.Revisions {
+    func stage(_ hindsight: Hindsight) -> StageID {
+      self.stage("index", index.name, hindsight == schedule.hindsight ? nil : hindsight)
+    }
+    return ReleaseContents.Index.Revisions(
+      then: stage(.then), late: stage(.late), correction: stage(.correction), now: stage(.now))
   }
 
   /// The resolved definition. Where the exports lie and which period is run

@@ -7,7 +7,7 @@ public enum PipelinesFindings {
     noPeriod, nothingToResume, resumeWithoutOptions, madeAgain, noPipeline, noDataFolder,
     emptySeries, nothingToFreeze, noSuchFramework, freezingNotResumed,
     sinceAfterPeriod, classWithout, knownOnEvent, divisionsWithout, wrongDivision,
-    noDivisions,
+    noDivisions, nothingToCompare,
   ]
 
   static let noPeriod = FindingKind(
@@ -133,4 +133,13 @@ public enum PipelinesFindings {
       en: "the file of divisions, {path}, is not there", zh: "行政区划变更表 {path} 不存在"),
     hint: Wording(
       en: "put it beside the pipeline, or remove `divisions`", zh: "请将其放在流程文件夹中，或删除 divisions"))
+
+  static let nothingToCompare = FindingKind(
+    1817, exit: .usage,
+    cause: Wording(
+      en: "a previous release is given, and no index of the pipeline tells of revisions",
+      zh: "指定了前一版本，但流程中没有发布修订表的指数"),
+    hint: Wording(
+      en: "add `revisions: true` to an index, or leave `--previous` out",
+      zh: "请为指数声明 revisions: true，或不使用 --previous"))
 }

@@ -16,6 +16,8 @@ public struct RunSettings: Hashable, Sendable {
   public var since: Month?
   /// Nothing that became known later is used; nil for the period's last day.
   public var knownAt: Day?
+  /// The folder of the release that revisions are told of, too; nil for none.
+  public var previous: String?
   /// Whether the release is published when it is prepared.
   public var publication: Publication
 
@@ -27,13 +29,14 @@ public struct RunSettings: Hashable, Sendable {
   /// Settings; the fields as documented.
   public init(
     data: String? = nil, out: String, period: Month? = nil, since: Month? = nil,
-    knownAt: Day? = nil, publication: Publication = .prepare
+    knownAt: Day? = nil, previous: String? = nil, publication: Publication = .prepare
   ) {
     self.data = data
     self.out = out
     self.period = period
     self.since = since
     self.knownAt = knownAt
+    self.previous = previous
     self.publication = publication
   }
 
@@ -46,6 +49,7 @@ public struct RunSettings: Hashable, Sendable {
       "period": period.map { .string($0.description) } ?? .null,
       "since": since.map { .string($0.description) } ?? .null,
       "known_at": knownAt.map { .string($0.description) } ?? .null,
+      "previous": previous.map { .string(RunSettings.fromRoot($0)) } ?? .null,
       "publication": .string(publication.rawValue),
     ]
   }
@@ -58,7 +62,8 @@ public struct RunSettings: Hashable, Sendable {
     self.init(
       data: json["data"]?.string, out: out, period: json["period"]?.string.flatMap(Month.init),
       since: json["since"]?.string.flatMap(Month.init),
-      knownAt: json["known_at"]?.string.flatMap { Day($0) }, publication: publication)
+      knownAt: json["known_at"]?.string.flatMap { Day($0) },
+      previous: json["previous"]?.string, publication: publication)
   }
 
   /// The path from the root of the file system, where it can be told.

@@ -36,6 +36,18 @@ public struct Schedule: Hashable, Sendable {
     }
   }
 
+  /// How much of what became known after a month the series uses, of all that
+  /// the run knows.
+  var hindsight: Hindsight {
+    switch vintage {
+    case .now: .now
+    case .then: .then
+    }
+  }
+
+  /// The same days, each with all that the run knows.
+  var seriesKnown: [AsOf] { months.map { AsOf($0.lastDay, knownAt: knownAt) } }
+
   /// The day that parameters are fitted on and subjects are listed at.
   public var last: AsOf { series[series.count - 1] }
 }

@@ -12,12 +12,16 @@ extension Bulletin {
   /// - Parameter tables: those of the release that everybody may open.
   init(
     of edition: Edition, _ contents: ReleaseContents, digest: String,
-    series: [PublishedSeries], loaded: [LoadedDataset], tables: [TableDescription]
+    series: [PublishedSeries], revisions: [PublishedRevisions], loaded: [LoadedDataset],
+    tables: [TableDescription]
   ) {
     self.init(
       title: edition.title, pipeline: edition.pipeline, period: edition.period,
       knownAt: contents.knownAt, program: "baihe \(edition.program)", definitionDigest: digest,
-      indices: series.map { Bulletin.Index($0, contents, edition.period) },
+      indices: series.map { one in
+        let told = revisions.first { $0.index.name == one.index.name }
+        return Bulletin.Index(one, told, contents, edition.period)
+      },
       sources: loaded.map { one in
         Source(
           dataset: one.report.dataset, title: one.title, source: one.source,
@@ -47,7 +51,10 @@ extension PublishedNumber {
 }
 
 extension Bulletin.Index {
-  fileprivate init(_ series: PublishedSeries, _ contents: ReleaseContents, _ period: Month) {
+  fileprivate init(
+    _ series: PublishedSeries, _ revisions: PublishedRevisions?, _ contents: ReleaseContents,
+    _ period: Month
+  ) {
     let index = series.index
     let groups = series.groups
     self.init(
@@ -71,7 +78,7 @@ extension Bulletin.Index {
               $0, index, contents.labels.name(of: $0.first?.code ?? "", by: index.grouping),
               period)
           })
-      })
+      }, revisions: revisions.map { Bulletin.Revisions($0, contents.labels) })
   }
 }
 

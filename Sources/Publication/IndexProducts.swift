@@ -12,15 +12,8 @@ enum IndexProducts {
       }
     return TableDescription(
       path: path, title: title,
-      columns: [index, level, code]
+      columns: [index, level, code, nameZh, nameEn, period]
         + [
-          ProductColumn(
-            "name_zh", .text, nullable: true,
-            Wording(en: "Name in Chinese; null where none is declared", zh: "中文名称；未声明时为空")),
-          ProductColumn(
-            "name_en", .text, nullable: true,
-            Wording(en: "Name in English; null where none is declared", zh: "英文名称；未声明时为空")),
-          period,
           ProductColumn(
             "subjects", .integer, Wording(en: "Subjects with a score", zh: "有信用分的主体数")),
           ProductColumn(
@@ -113,18 +106,24 @@ enum IndexProducts {
     ],
     key: ["index"])
 
-  private static let index = ProductColumn(
+  static let index = ProductColumn(
     "index", .text, Wording(en: "Index, as the pipeline names it", zh: "指数"))
-  private static let level = ProductColumn(
+  static let level = ProductColumn(
     "level", .text, Wording(en: "Level of the groups, as the pipeline names it", zh: "层级"))
-  private static let code = ProductColumn(
+  static let code = ProductColumn(
     "code", .text,
     Wording(en: "Code of the region or sector; `whole` for the whole", zh: "地区或行业代码；总体为 whole"))
-  private static let period = ProductColumn(
+  static let nameZh = ProductColumn(
+    "name_zh", .text, nullable: true,
+    Wording(en: "Name in Chinese; null where none is declared", zh: "中文名称；未声明时为空"))
+  static let nameEn = ProductColumn(
+    "name_en", .text, nullable: true,
+    Wording(en: "Name in English; null where none is declared", zh: "英文名称；未声明时为空"))
+  static let period = ProductColumn(
     "period", .text,
     Wording(en: "Month (YYYY-MM), evaluated at its last day", zh: "期别（YYYY-MM），以月末评价"))
 
-  private static func number(_ name: String, _ en: String, _ zh: String) -> ProductColumn {
+  static func number(_ name: String, _ en: String, _ zh: String) -> ProductColumn {
     ProductColumn(name, .number(.declared), nullable: true, Wording(en: en, zh: zh))
   }
 

@@ -38,35 +38,44 @@ public struct Manifest: Sendable {
   public let content: [UInt8]
 
   init(
-    of edition: Edition, definition: String, loaded: [LoadedDataset], files: [File]
+    of edition: Edition, definition: String, loaded: [LoadedDataset],
+    previous: PreviousRelease? = nil, files: [File]
   ) {
     let sorted = files.sorted { $0.path.precedesInBytes($1.path) }
     self.files = sorted
-    let document: JSONValue = [
-      "format": "baihe.manifest/1",
-      "pipeline": .string(edition.pipeline),
-      "title": edition.title.json,
-      "period": .string(edition.period.description),
-      "program": ["name": "baihe", "version": .string(edition.program)],
-      "definition": .string("sha256:" + definition),
-      "inputs": .array(
-        loaded.flatMap { one in
-          one.report.files.map { file in
-            [
-              "dataset": .string(one.report.dataset), "path": .string(file.path),
-              "bytes": .integer(Int64(file.bytes)), "sha256": .string(file.sha256),
-            ]
-          }
-        }),
-      "files": .array(
-        sorted.map { file in
-          [
-            "path": .string(file.path), "bytes": .integer(Int64(file.bytes)),
-            "sha256": .string(file.sha256),
-          ]
-        }),
+    let head: [JSONValue.Member] = [
+      .init("format", "baihe.manifest/1"),
+      .init("pipeline", .string(edition.pipeline)),
+      .init("title", edition.title.json),
+      .init("period", .string(edition.period.description)),
+      .init("program", ["name": "baihe", "version": .string(edition.program)]),
+      .init("definition", .string("sha256:" + definition)),
     ]
-    content = Array((document.text() + "\n").utf8)
+    let content: [JSONValue.Member] = [
+      .init(
+        "inputs",
+        .array(
+          loaded.flatMap { one in
+            one.report.files.map { file in
+              [
+                "dataset": .string(one.report.dataset), "path": .string(file.path),
+                "bytes": .integer(Int64(file.bytes)), "sha256": .string(file.sha256),
+              ]
+            }
+          })),
+      .init(
+        "files",
+        .array(
+          sorted.map { file in
+            [
+              "path": .string(file.path), "bytes": .integer(Int64(file.bytes)),
+              "sha256": .string(file.sha256),
+            ]
+          })),
+    ]
+    let compared = previous.map { [JSONValue.Member("previous", $0.json)] } ?? []
+    let document = JSONValue.object(head + compared + content)
+    self.content = Array((document.text() + "\n").utf8)
   }
 
   /// The manifest of a release that exists; nil where the bytes are not one.

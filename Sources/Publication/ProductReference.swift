@@ -5,7 +5,8 @@ public enum ProductReference {
   /// Every table with its half, in the order in which a reader meets them.
   static let tables: [(shelf: Shelf, description: TableDescription)] =
     ReleaseContents.Index.Grouping.allCases.map { (.public, IndexProducts.series(by: $0)) } + [
-      (.public, IndexProducts.contributions), (.public, IndexProducts.indices),
+      (.public, IndexProducts.contributions), (.public, IndexProducts.revisions),
+      (.public, IndexProducts.indices),
       (.public, QualityTables.datasets), (.public, QualityTables.rejections),
       (.public, CircularTables.circular), (.public, CircularTables.fields),
       (.public, CircularTables.ranking), (.public, QualityTables.identifiers),

@@ -5,6 +5,7 @@ public enum PublicationFindings {
   /// Every kind of the module, in number order.
   public static let all: [FindingKind] = [
     notLoaded, damagedRelease, nothingPrepared, notALink, repeatedKey, otherOutput, unbalanced,
+    noPreviousRelease, otherPipeline,
   ]
 
   static let notLoaded = FindingKind(
@@ -56,4 +57,22 @@ public enum PublicationFindings {
       en: "dataset `{dataset}`: {read} rows were read, {accounted} are accounted for",
       zh: "数据集“{dataset}”：读取 {read} 行，仅能说明 {accounted} 行的去向"),
     hint: Wording(en: "this is a fault of the program; please report it", zh: "此为程序缺陷，请反馈"))
+
+  static let noPreviousRelease = FindingKind(
+    1708, exit: .data,
+    cause: Wording(
+      en: "the previous release lacks `{file}`, or that differs from its manifest",
+      zh: "前一版本缺少“{file}”，或其内容与清单不符"),
+    hint: Wording(
+      en: "name the folder of a whole release with `--previous`",
+      zh: "请用 --previous 指定完整发布版本的文件夹"))
+
+  static let otherPipeline = FindingKind(
+    1709, exit: .usage,
+    cause: Wording(
+      en: "the previous release is of the pipeline `{other}`, not of `{pipeline}`",
+      zh: "前一版本属于流程“{other}”，而非“{pipeline}”"),
+    hint: Wording(
+      en: "name a release of the same pipeline with `--previous`",
+      zh: "请用 --previous 指定同一流程的发布版本"))
 }

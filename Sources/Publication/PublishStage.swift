@@ -63,12 +63,17 @@ public struct PublishStage: Stage {
     var series: [PublishedSeries] = []
     for index in contents.indices { series.append(try PublishedSeries(index, from: source)) }
     try addIndices(series, to: &product)
+    let revisions = try revisions(from: source, context)
+    if let table = IndexProducts.revisions(revisions, contents.labels) {
+      try product.add(table, to: .public)
+    }
     try addSubjects(from: source, to: &product)
     try addParameters(context, to: &product)
     try product.add(definitionText, at: PublishStage.definitionFile)
     let tables = product.tables.filter { $0.shelf == .public }.map(\.description)
     let bulletin = Bulletin(
-      of: edition, contents, digest: pipelineDigest, series: series, loaded: loaded,
+      of: edition, contents, digest: pipelineDigest, series: series, revisions: revisions,
+      loaded: loaded,
       tables: tables)
     try product.add(bulletin.html, at: PublishStage.bulletinFile)
     if let circular {
@@ -78,7 +83,8 @@ public struct PublishStage: Stage {
     }
     for shelf in Shelf.allCases { try product.describe(shelf, edition) }
     let manifest = Manifest(
-      of: edition, definition: pipelineDigest, loaded: loaded, files: product.written)
+      of: edition, definition: pipelineDigest, loaded: loaded, previous: contents.previous,
+      files: product.written)
     try context.files.writeAtomically(
       manifest.content, to: context.path(ofOutput: Manifest.fileName))
     return StageReport(["release": .string(manifest.releaseName(edition.period))])
@@ -91,15 +97,32 @@ public struct PublishStage: Stage {
 
   /// Everything but the exports that the release's numbers depend on.
   private var definitionText: String {
-    let document: JSONValue = [
-      "format": "baihe.definition/1",
-      "program": .string(edition.program),
-      "period": .string(edition.period.description),
-      "since": contents.since.map { .string($0.description) } ?? .null,
-      "known_at": .string(contents.knownAt.description),
-      "pipeline": contents.definition,
-    ]
+    let document = JSONValue.object(
+      [
+        .init("format", "baihe.definition/1"),
+        .init("program", .string(edition.program)),
+        .init("period", .string(edition.period.description)),
+        .init("since", contents.since.map { .string($0.description) } ?? .null),
+        .init("known_at", .string(contents.knownAt.description)),
+      ] + (contents.previous.map { [.init("previous", $0.json)] } ?? [])
+        + [.init("pipeline", contents.definition)])
     return document.text() + "\n"
+  }
+
+  private func revisions(
+    from source: ReleaseSource, _ context: StageContext
+  ) throws(Failure) -> [PublishedRevisions] {
+    let earlier = try contents.previous.map { (previous) throws(Failure) in
+      try PublishedThen(previous, context)
+    }
+    var revisions: [PublishedRevisions] = []
+    for index in contents.indices {
+      guard let stages = index.revisions else { continue }
+      revisions.append(
+        try PublishedRevisions(
+          index, stages, knownAt: contents.knownAt, after: earlier, from: source))
+    }
+    return revisions
   }
 
   private func addQuality(

@@ -1,6 +1,7 @@
 import Diagnostics
 import Documents
 import Jobs
+import Records
 import Tabular
 
 extension ReleaseContents {
@@ -24,12 +25,14 @@ extension ReleaseContents {
     public let leastSubjects: Int
     /// Published decimals of values, changes and terms, 0 to 9.
     public let decimals: Int
+    /// Nil where its revisions are not told.
+    public let revisions: Revisions?
 
     /// An index; the fields as documented.
     public init(
       name: String, title: Wording, stage: StageID, framework: String, by grouping: Grouping,
       levels: [Level], statistic: Statistic, base: Base? = nil, linking: Linking = .fixed,
-      leastSubjects: Int = 1, decimals: Int
+      leastSubjects: Int = 1, decimals: Int, revisions: Revisions? = nil
     ) {
       precondition((0...9).contains(decimals) && !levels.isEmpty)
       self.name = name
@@ -43,6 +46,30 @@ extension ReleaseContents {
       self.linking = linking
       self.leastSubjects = leastSubjects
       self.decimals = decimals
+      self.revisions = revisions
+    }
+
+    /// The stages that made its series with more and more hindsight; one of
+    /// them is that of the index itself.
+    public struct Revisions: Sendable {
+      private let then, late, correction, now: StageID
+
+      /// The stages; the fields as the degrees of hindsight.
+      public init(then: StageID, late: StageID, correction: StageID, now: StageID) {
+        self.then = then
+        self.late = late
+        self.correction = correction
+        self.now = now
+      }
+
+      subscript(hindsight: Hindsight) -> StageID {
+        switch hindsight {
+        case .then: then
+        case .late: late
+        case .correction: correction
+        case .now: now
+        }
+      }
     }
 
     /// What the groups of an index are.

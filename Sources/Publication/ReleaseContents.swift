@@ -27,6 +27,8 @@ public struct ReleaseContents: Sendable {
   public let indices: [Index]
   /// Nil where no dataset is assessed.
   public let quality: Quality?
+  /// The release that revisions are told of, too; nil for none.
+  public let previous: PreviousRelease?
 
   /// What there is to publish; the fields as documented.
   ///
@@ -35,7 +37,8 @@ public struct ReleaseContents: Sendable {
   public init(
     asOf: AsOf, knownAt: Day, since: Month? = nil, definition: JSONValue,
     labels: Labels = Labels(), datasets: [Dataset], classes: [SubjectClass] = [],
-    frameworks: [Framework] = [], indices: [Index] = [], quality: Quality? = nil
+    frameworks: [Framework] = [], indices: [Index] = [], quality: Quality? = nil,
+    previous: PreviousRelease? = nil
   ) {
     precondition(
       frameworks.allSatisfy { framework in classes.contains { $0.name == framework.className } })
@@ -55,6 +58,7 @@ public struct ReleaseContents: Sendable {
     self.frameworks = frameworks
     self.indices = indices
     self.quality = quality
+    self.previous = previous
   }
 
   /// A dataset whose loading is part of the release.
@@ -109,7 +113,17 @@ extension ReleaseContents {
     let before = datasets.map(\.stage) + identified + classes.compactMap(\.measure)
     return before.map(StageInput.stage) + frameworks.compactMap(\.parametersSource)
       + (frameworks.map(\.score) + indices.map(\.stage)).map(StageInput.stage)
-      + (quality?.datasets ?? []).map { StageInput.stage($0.stage) }
+      + revisionStages.map(StageInput.stage)
+      + (quality?.datasets ?? []).map { StageInput.stage($0.stage) } + (previous?.inputs ?? [])
+  }
+
+  /// What the series of indices are compared with.
+  private var revisionStages: [StageID] {
+    indices.flatMap { index in
+      index.revisions.map { stages in
+        Hindsight.allCases.map { stages[$0] }.filter { $0 != index.stage }
+      } ?? []
+    }
   }
 
   /// The stages that identify the classes, each once, in order.

@@ -57,6 +57,9 @@ public struct IdentifiedTables: Hashable, Sendable {
     case ended
     /// Whether the declared condition `in_force` is true for the row.
     case inForce
+    /// Whether nothing was known before of what holds of the subject from the
+    /// effective day on.
+    case first
     /// Where the row is from: `LoadedTable`.
     case file, line
 
@@ -74,6 +77,7 @@ public struct IdentifiedTables: Hashable, Sendable {
       case .founded: Column("_founded", .day)
       case .ended: Column("_ended", .day)
       case .inForce: Column("_in_force", .bool)
+      case .first: Column("_first", .bool)
       case .file: Column(LoadedTable.fileColumn, .integer)
       case .line: Column(LoadedTable.lineColumn, .integer)
       }
@@ -110,6 +114,9 @@ public struct IdentifiedTables: Hashable, Sendable {
     /// day on which that was known; both missing or neither. Where rules put
     /// the repair off, from when on it takes effect.
     case repaired, repairKnown
+    /// Whether nothing was known of the record before, be it another version
+    /// or rows that contradict each other.
+    case first
     case file, line
 
     /// The column in the table.
@@ -122,6 +129,7 @@ public struct IdentifiedTables: Hashable, Sendable {
       case .expires: Column("_expires", .day)
       case .repaired: Column("_repaired", .day)
       case .repairKnown: Column("_repair_known", .day)
+      case .first: Column("_first", .bool)
       case .file: Column(LoadedTable.fileColumn, .integer)
       case .line: Column(LoadedTable.lineColumn, .integer)
       }

@@ -58,12 +58,14 @@ public struct FitStage: Stage {
 
 extension ResolvedFramework {
   /// The stage that fits the framework.
-  var fitStage: StageID { stage("fit") }
-  /// The stage that scores it.
-  var scoreStage: StageID { stage("score") }
+  var fitStage: StageID { stage("fit/\(name)") }
+  /// The stage that scores it; with some hindsight a stage of its own.
+  func scoreStage(_ hindsight: Hindsight?) -> StageID {
+    stage("score/\(name)" + (hindsight.map { "/\($0)" } ?? ""))
+  }
 
-  private func stage(_ kind: String) -> StageID {
-    guard let id = StageID("\(kind)/\(name)") else {
+  private func stage(_ text: String) -> StageID {
+    guard let id = StageID(text) else {
       preconditionFailure("frameworks have names that stages can have")
     }
     return id

@@ -18,9 +18,11 @@ public struct ScoreStage: Stage {
   /// The stage that scores these values. It reads fitted parameters from
   /// `fit/<framework>`, frozen ones from their file.
   ///
+  /// - Parameter hindsight: of the values, where they are not what the release
+  ///   itself shows: the stage is `score/<framework>/<hindsight>`.
   /// - Precondition: the framework's name is one that stages can have.
-  public init(_ framework: ResolvedFramework, panel: PanelInput) {
-    id = framework.scoreStage
+  public init(_ framework: ResolvedFramework, panel: PanelInput, hindsight: Hindsight? = nil) {
+    id = framework.scoreStage(hindsight)
     self.framework = framework
     self.panel = panel
   }

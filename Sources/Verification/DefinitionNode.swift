@@ -102,6 +102,15 @@ extension DefinitionNode {
     return try node.integer()
   }
 
+  /// Whether the value of a key is true; not where it is absent.
+  func isTrue(_ key: String) throws(Failure) -> Bool {
+    guard let node = self[key] else { return false }
+    guard case .bool(let value) = node.json else {
+      throw node.isNot(Wording(en: "true or false", zh: " true 或 false"))
+    }
+    return value
+  }
+
   /// The items of a list.
   public func items() throws(Failure) -> [DefinitionNode] {
     guard let items = json.array else { throw isNot(Wording(en: "a list", zh: "列表")) }

@@ -74,9 +74,14 @@ struct IdentifiedRecords: Sendable {
       } else {
         history.add(listed, &tally)
       }
-      for version in history.versions {
+      let told = listed.filter { !$0.isWithdrawal }.map { $0.known ?? .min }.min()
+      for (number, version) in history.versions.enumerated() {
         for stay in version.row.stays(before: version.superseded) {
-          versions.append(rules.decide(columns.version(version.row, stay)))
+          versions.append(
+            rules.decide(
+              columns.version(
+                version.row, stay, isFirst: (stay.place.since ?? .min) == told,
+                repairTold: history.repairTold(number, columns))))
         }
       }
       if !history.versions.isEmpty { places[key] = history.places }
@@ -111,26 +116,29 @@ struct RecordVersion: Sendable {
   /// The first day on which it no longer counts.
   var expires: Int32?
   var repair: Repair?
+  /// Whether nothing was known of the record before.
+  let isFirst: Bool
   /// What the two are by.
   var decision = RecordDecision()
 
   /// From when on the record is made good, and since when that is known.
   struct Repair: Sendable {
     let day: Int32
+    /// No earlier than the first of the versions up to this one that say so.
     let known: Int32
   }
 
-  /// Whether the record counts on a day, with what is known on another.
+  /// Whether the record counts on a day, with what is known.
   func counts(
-    at day: Int32, knownAt: Int32, _ counting: DeclaredIndicator.Counting
+    at day: Int32, _ knowing: Knowing, _ counting: DeclaredIndicator.Counting
   ) -> Bool {
-    if let known, known > knownAt { return false }
-    if let superseded, superseded <= knownAt { return false }
+    if let known, known > (isFirst ? knowing.first : knowing.later) { return false }
+    if let superseded, superseded <= knowing.later { return false }
     if event > day { return false }
     if counting == .history { return true }
     if decision.isSuspended { return false }
     if let expires, expires <= day { return false }
-    if let repair, repair.day <= day && repair.known <= knownAt { return false }
+    if let repair, repair.day <= day && repair.known <= knowing.repairs { return false }
     return true
   }
 }
@@ -164,6 +172,18 @@ private struct RecordHistory {
       let next = index + 1 < followed.count ? followed[index + 1].row.known : nil
       return followed[index].row.stays(before: next).map(\.place)
     }
+  }
+
+  /// The day on which the first of the versions became known that, one after
+  /// the other up to this one, say that the record was made good.
+  func repairTold(_ number: Int, _ columns: RecordColumns) -> Int32? {
+    var first = versions[number]
+    if first.isBelated { return first.row.known }
+    for version in versions[..<number].reversed() where !version.isBelated {
+      guard columns.saysRepaired(version.row.row) else { break }
+      first = version
+    }
+    return first.row.known
   }
 
   init(_ table: ExportTable, content: [Int]) {

@@ -82,6 +82,7 @@ struct IdentifiedSubjects: Sendable {
       let first = ordered[next]
       let same = ordered[next...].prefix { $0.days == first.days }
       next += same.count
+      let told = ordered.first { $0.days.effective == first.days.effective }
       // By what is written, then by file and line: only the evidence depends
       // on which of equals stands.
       let listed = same.sorted {
@@ -93,7 +94,9 @@ struct IdentifiedSubjects: Sendable {
         tally.rejected += listed.count
         tally.setAside += listed.map { table.setAside($0.row, .subjectConflict) }
       } else {
-        standing.append(listed[0])
+        var version = listed[0]
+        version.isFirst = version.days == told?.days
+        standing.append(version)
         tally.duplicate += listed.count - 1
       }
     }
@@ -118,13 +121,14 @@ struct IdentifiedSubjects: Sendable {
 
   /// The version of a subject that is in force; nil where none is.
   ///
-  /// Of the versions that are effective on the day and known on the other,
-  /// the last decides: by its condition, and by whether the subject exists.
-  func versionInForce(of subject: Int, at day: Int32, knownAt: Int32) -> SubjectVersion? {
+  /// Of the versions that are effective on the day and known, the last decides:
+  /// by its condition, and by whether the subject exists.
+  func versionInForce(of subject: Int, at day: Int32, _ knowing: Knowing) -> SubjectVersion? {
     var last: SubjectVersion?
     for version in versions[subject] {
       if let effective = version.days.effective, effective > day { continue }
-      if let known = version.days.known, known > knownAt { continue }
+      let end = version.isFirst ? knowing.first : knowing.later
+      if let known = version.days.known, known > end { continue }
       last = version
     }
     guard let version = last, version.isInForce else { return nil }
@@ -142,6 +146,8 @@ struct SubjectVersion: Sendable {
   let ended: Int32?
   /// Whether the declared condition is true.
   let isInForce: Bool
+  /// Whether nothing was known before of what holds from its effective day on.
+  var isFirst = false
 }
 
 /// From when on a row holds, and since when it is known; nil for always.

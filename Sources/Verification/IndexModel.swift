@@ -55,6 +55,8 @@ public struct IndexModel: Sendable {
   /// Groups with fewer scored subjects have no rank.
   public let leastSubjects: Int
   public let decimals: Int
+  /// Whether the release tells how its values were revised.
+  public let tellsRevisions: Bool
 
   /// The index that a member of `indices` in a release's definition states.
   ///
@@ -88,6 +90,7 @@ public struct IndexModel: Sendable {
     linking = try node.choice("linking", default: .fixed)
     leastSubjects = try node.integerIfPresent("least_subjects") ?? 1
     decimals = try node.integerIfPresent("decimals") ?? 2
+    tellsRevisions = try node.isTrue("revisions")
   }
 }
 

@@ -82,7 +82,7 @@ struct MeasuredClass: Sendable {
 
   /// The rows of the subjects in force; with `wanted` that subject's alone,
   /// and what its values were made of.
-  func rows(at day: Day, knownAt: Day, wanted: Int? = nil) -> [RecomputedSubject] {
+  func rows(at day: Day, _ knowing: Knowing, wanted: Int? = nil) -> [RecomputedSubject] {
     let starts = indicators.map { indicator in
       if case .records(let measure) = indicator.source {
         measure.dayBeforeWindow(at: day.number)
@@ -92,13 +92,13 @@ struct MeasuredClass: Sendable {
     }
     let chosen = wanted.map { $0..<$0 + 1 } ?? subjects.ids.indices
     return chosen.compactMap { subject in
-      subjects.versionInForce(of: subject, at: day.number, knownAt: knownAt.number).map {
+      subjects.versionInForce(of: subject, at: day.number, knowing).map {
         version in
-        let values = values(of: subject, version, starts, at: day.number, knownAt: knownAt.number)
+        let values = values(of: subject, version, starts, at: day.number, knowing)
         let evidence =
           wanted == nil
           ? ([], [])
-          : evidence(of: subject, version, starts, at: day.number, knownAt: knownAt.number)
+          : evidence(of: subject, version, starts, at: day.number, knowing)
         return RecomputedSubject(
           id: subjects.ids[subject].string, name: attributes.name?[version.row].text?.string,
           region: (attributes.region?[version.row]).flatMap(subjects.region),
@@ -110,14 +110,15 @@ struct MeasuredClass: Sendable {
   }
 
   private func values(
-    of subject: Int, _ version: SubjectVersion, _ starts: [Int32?], at day: Int32, knownAt: Int32
+    of subject: Int, _ version: SubjectVersion, _ starts: [Int32?], at day: Int32,
+    _ knowing: Knowing
   ) -> [Double?] {
     var values = [Double?](repeating: nil, count: indicators.count)
     var shares: [(own: Int, part: Int, whole: Int)] = []
     for (index, indicator) in indicators.enumerated() {
       switch indicator.source {
       case .records(let measure):
-        values[index] = measure.value(of: subject, after: starts[index], at: day, knownAt: knownAt)
+        values[index] = measure.value(of: subject, after: starts[index], at: day, knowing)
       case .subjects(let measure): values[index] = measure.value(of: version, at: day)
       case .share(let part, let whole): shares.append((index, part, whole))
       }
@@ -146,7 +147,8 @@ struct MeasuredClass: Sendable {
   /// By indicator, the rows that its value was made of, and those that it
   /// leaves out because they are not in force.
   private func evidence(
-    of subject: Int, _ version: SubjectVersion, _ starts: [Int32?], at day: Int32, knownAt: Int32
+    of subject: Int, _ version: SubjectVersion, _ starts: [Int32?], at day: Int32,
+    _ knowing: Knowing
   ) -> ([[SourceRecord]], [[SourceRecord]]) {
     var counted: [[SourceRecord]] = []
     var leftOut: [[SourceRecord]] = []
@@ -156,12 +158,12 @@ struct MeasuredClass: Sendable {
         let start = starts[index]
         counted.append(
           measure.evidence(
-            measure.records(of: subject, after: start, at: day, knownAt: knownAt), at: day,
-            knownAt: knownAt))
+            measure.records(of: subject, after: start, at: day, knowing), at: day,
+            knowing))
         leftOut.append(
           measure.evidence(
-            measure.leftOut(of: subject, after: start, at: day, knownAt: knownAt), at: day,
-            knownAt: knownAt))
+            measure.leftOut(of: subject, after: start, at: day, knowing), at: day,
+            knowing))
       case .subjects(let measure):
         counted.append([measure.evidence(version)])
         leftOut.append([])

@@ -116,11 +116,18 @@ public struct Recomputation: Sendable {
   public func matrix(
     of className: String, at day: Day, knownAt: Day
   ) throws(Failure) -> RecomputedMatrix {
+    try matrix(of: className, at: day, Knowing(knownAt))
+  }
+
+  /// The same with what was known of one kind on one day, and of another on
+  /// another.
+  public func matrix(
+    of className: String, at day: Day, _ knowing: Knowing
+  ) throws(Failure) -> RecomputedMatrix {
     let measured = try measuredClass(className)
     return RecomputedMatrix(
-      className: className, day: day, knownAt: knownAt,
-      indicators: measured.indicators.map(\.declared.name),
-      subjects: measured.rows(at: day, knownAt: knownAt))
+      className: className, day: day, indicators: measured.indicators.map(\.declared.name),
+      subjects: measured.rows(at: day, knowing))
   }
 
   /// A subject's row of the matrix with the rows that its values were made of;
@@ -132,7 +139,7 @@ public struct Recomputation: Sendable {
   ) throws(Failure) -> RecomputedSubject? {
     let measured = try measuredClass(className)
     guard let subject = measured.subjects.position(of: ByteText(id)) else { return nil }
-    return measured.rows(at: day, knownAt: knownAt, wanted: subject).first
+    return measured.rows(at: day, Knowing(knownAt), wanted: subject).first
   }
 
   private func measuredClass(_ name: String) throws(Failure) -> MeasuredClass {

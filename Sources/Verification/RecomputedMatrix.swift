@@ -4,7 +4,6 @@ import Tabular
 public struct RecomputedMatrix: Sendable {
   public let className: String
   public let day: Day
-  public let knownAt: Day
   /// The names of the indicators, in binary order.
   public let indicators: [String]
   /// In binary order of their identifiers.
@@ -12,11 +11,10 @@ public struct RecomputedMatrix: Sendable {
 
   /// A matrix; the fields as documented.
   public init(
-    className: String, day: Day, knownAt: Day, indicators: [String], subjects: [RecomputedSubject]
+    className: String, day: Day, indicators: [String], subjects: [RecomputedSubject]
   ) {
     self.className = className
     self.day = day
-    self.knownAt = knownAt
     self.indicators = indicators
     self.subjects = subjects
   }

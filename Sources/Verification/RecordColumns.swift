@@ -105,15 +105,25 @@ struct RecordColumns {
     Set((known ?? []).compactMap(\.day) + table.namedDays).sorted()
   }
 
+  /// Whether a row says that its record was made good.
+  func saysRepaired(_ row: Int) -> Bool { repaired?[row].day != nil }
+
   /// A row at one of its places.
-  func version(_ row: RecordRow, _ stay: RecordStay) -> RecordVersion {
+  ///
+  /// - Parameters:
+  ///   - isFirst: whether nothing was known of the record before.
+  ///   - told: the day before which nothing was known of its repair.
+  func version(
+    _ row: RecordRow, _ stay: RecordStay, isFirst: Bool, repairTold told: Int32?
+  ) -> RecordVersion {
     RecordVersion(
       row: row.row, subject: stay.place.subject, event: stay.place.event, known: stay.place.since,
       superseded: stay.until,
       expires: expires?[row.row].day.map { lastDay == .inclusive ? $0 + 1 : $0 },
       repair: repaired?[row.row].day.map { repair in
-        RecordVersion.Repair(day: repair, known: repairKnown?[row.row].day ?? repair)
-      })
+        RecordVersion.Repair(
+          day: repair, known: max(repairKnown?[row.row].day ?? repair, told ?? .min))
+      }, isFirst: isFirst)
   }
 
   /// Whose a row is and when it happened, as far as can be told.

@@ -48,27 +48,26 @@ struct RecordMeasure: Sendable {
 
   /// The records of a subject of the class that count, in the order of the table.
   func records(
-    of subject: Int, after start: Int32?, at day: Int32, knownAt: Int32
+    of subject: Int, after start: Int32?, at day: Int32, _ knowing: Knowing
   ) -> [RecordVersion] {
     records(of: subject, after: start) {
-      counts($0, at: day, knownAt: knownAt)
+      counts($0, at: day, knowing)
     }
   }
 
   /// Whether a record counts that is in the window and meets the condition.
-  private func counts(_ record: RecordVersion, at day: Int32, knownAt: Int32) -> Bool {
+  private func counts(_ record: RecordVersion, at day: Int32, _ knowing: Knowing) -> Bool {
     if reading.origin == .certified, records.rules.selfDeclared[record.row] { return false }
-    return record.counts(at: day, knownAt: knownAt, reading.counts)
+    return record.counts(at: day, knowing, reading.counts)
   }
 
   /// The records of a subject that would count, were they in force and of the
   /// origin asked for.
   func leftOut(
-    of subject: Int, after start: Int32?, at day: Int32, knownAt: Int32
+    of subject: Int, after start: Int32?, at day: Int32, _ knowing: Knowing
   ) -> [RecordVersion] {
     records(of: subject, after: start) {
-      $0.counts(at: day, knownAt: knownAt, .history)
-        && !counts($0, at: day, knownAt: knownAt)
+      $0.counts(at: day, knowing, .history) && !counts($0, at: day, knowing)
     }
   }
 
@@ -82,8 +81,8 @@ struct RecordMeasure: Sendable {
   }
 
   /// The indicator's value of a subject; `start` is `dayBeforeWindow(at:)`.
-  func value(of subject: Int, after start: Int32?, at day: Int32, knownAt: Int32) -> Double? {
-    let counted = records(of: subject, after: start, at: day, knownAt: knownAt)
+  func value(of subject: Int, after start: Int32?, at day: Int32, _ knowing: Knowing) -> Double? {
+    let counted = records(of: subject, after: start, at: day, knowing)
     return measured(counted, at: day) ?? empty
   }
 
@@ -132,13 +131,13 @@ struct RecordMeasure: Sendable {
 
   /// Records as evidence.
   func evidence(
-    _ listed: [RecordVersion], at day: Int32, knownAt: Int32
+    _ listed: [RecordVersion], at day: Int32, _ knowing: Knowing
   ) -> [SourceRecord] {
     listed.map { record in
       records.table.evidence(
         record.row, event: record.event, known: record.known,
         amount: column?.numbers[record.row], weight: weight(of: record, at: day),
-        standing: records.standing(record, at: day, knownAt: knownAt))
+        standing: records.standing(record, at: day, knowing))
     }
   }
 }

@@ -105,7 +105,7 @@ struct RecordRules: Sendable {
   private func barrier(on day: Int32, of subject: Int) -> (Int, RecordVersion)? {
     for (bar, records) in barring.enumerated() {
       let standing = records.bySubject[subject].first {
-        $0.counts(at: day, knownAt: day, .inForce)
+        $0.counts(at: day, Knowing(Day(number: day)), .inForce)
       }
       if let standing { return (bar, standing) }
     }

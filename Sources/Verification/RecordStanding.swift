@@ -40,14 +40,14 @@ public struct RecordStanding: Hashable, Sendable {
 }
 
 extension IdentifiedRecords {
-  /// How a version stands on a day, with what is known on another.
-  func standing(_ version: RecordVersion, at day: Int32, knownAt: Int32) -> RecordStanding {
+  /// How a version stands on a day, with what is known.
+  func standing(_ version: RecordVersion, at day: Int32, _ knowing: Knowing) -> RecordStanding {
     let state: RecordStanding.State
     if version.decision.isSuspended {
       state = .disputed
     } else if let expires = version.expires, expires <= day {
       state = .expired
-    } else if let repair = version.repair, repair.day <= day, repair.known <= knownAt {
+    } else if let repair = version.repair, repair.day <= day, repair.known <= knowing.repairs {
       state = .repaired
     } else {
       state = .inForce
@@ -56,7 +56,7 @@ extension IdentifiedRecords {
       state: state, expires: version.expires.map(Day.init(number:)),
       // What becomes known later is not said before.
       repair: version.repair.flatMap {
-        $0.known > knownAt
+        $0.known > knowing.repairs
           ? nil : .init(day: Day(number: $0.day), known: Day(number: $0.known))
       },
       term: version.decision.term.map { declared.terms[$0] },

@@ -26,6 +26,9 @@ public struct ReleaseDefinition: Sendable {
   /// The last day of which the run knew anything.
   public let knownAt: Day
   public let vintage: DeclaredVintage
+  /// The release that it is compared with: its name, and the SHA-256 of its
+  /// manifest in hex; nil for none.
+  let previous: (name: String, manifest: String)?
   /// The pipeline with all its sections, canonical.
   public let pipeline: DefinitionNode
 
@@ -74,6 +77,10 @@ public struct ReleaseDefinition: Sendable {
         }
         return day
       } ?? period.lastDay
+    previous = try root["previous"].map { (node) throws(Failure) in
+      let digest = try node.text("manifest")
+      return (try node.text("release"), String(digest.drop { $0 != ":" }.dropFirst()))
+    }
     // Sections are called as in `pipeline.yaml`.
     let pipeline = DefinitionNode(try root.node("pipeline").json, path: "", file: file)
     self.pipeline = pipeline

@@ -132,13 +132,21 @@ final class SecondPath {
     of framework: FrameworkModel, at period: Month
   ) throws(Failure) -> ScoredPopulation? {
     if let kept = populationOfPeriod[framework.name], period == definition.period { return kept }
-    let parameters = try parameters(of: framework)
     guard let matrix = try matrix(of: framework.subjectClass, at: period) else { return nil }
-    let population = try ScoredPopulation(
-      framework, parameters, rows: rows(of: framework, matrix, at: period),
-      indicators: matrix.matrix.indicators, file: ReleaseDefinition.fileName)
+    let population = try population(of: framework, in: matrix, at: period)
     if period == definition.period { populationOfPeriod[framework.name] = population }
     return population
+  }
+
+  /// The population of a framework in a matrix of its class, with traces.
+  ///
+  /// - Parameter period: as `rows(of:_:at:)` has it.
+  func population(
+    of framework: FrameworkModel, in matrix: ClassMatrix, at period: Month?
+  ) throws(Failure) -> ScoredPopulation {
+    try ScoredPopulation(
+      framework, parameters(of: framework), rows: rows(of: framework, matrix, at: period),
+      indicators: matrix.matrix.indicators, file: ReleaseDefinition.fileName)
   }
 
   /// The ranks of the scored subjects at the period, by identifier.
@@ -159,12 +167,7 @@ final class SecondPath {
     let key = "\(framework.name) \(period)"
     if let cached = scoredCache[key] { return cached }
     guard let population = try population(of: framework, at: period) else { return nil }
-    let scored = population.traces.map { trace in
-      Scored(
-        id: trace.row.id, region: trace.row.region, sector: trace.row.sector,
-        size: trace.row.size, score: trace.score, grade: trace.grade,
-        terms: trace.limit.map { [framework.from] + trace.points.map { $0 ?? 0 } + [$0] } ?? [])
-    }
+    let scored = population.traces.map { Scored($0, from: framework.from) }
     scoredCache[key] = scored
     return scored
   }
@@ -188,12 +191,7 @@ final class SecondPath {
     guard let framework = framework(index.framework),
       let scored = try scored(in: framework, at: period)
     else { return [:] }
-    var groups: [ByteText: IndexGroup] = [:]
-    for subject in scored {
-      guard let code = index.code(of: subject, at: level) else { continue }
-      groups[ByteText(code), default: IndexGroup()].add(subject, to: index.statistic)
-    }
-    return groups
+    return index.groups(of: scored, at: level)
   }
 }
 
@@ -239,7 +237,30 @@ extension IndexGroup {
   }
 }
 
+extension SecondPath.Scored {
+  /// A subject of which no more than this is kept.
+  init(_ trace: ScoreTrace, from: Double) {
+    id = trace.row.id
+    region = trace.row.region
+    sector = trace.row.sector
+    size = trace.row.size
+    score = trace.score
+    grade = trace.grade
+    terms = trace.limit.map { [from] + trace.points.map { $0 ?? 0 } + [$0] } ?? []
+  }
+}
+
 extension IndexModel {
+  /// The groups of subjects at a level, by their codes.
+  func groups(of scored: [SecondPath.Scored], at level: Level) -> [ByteText: IndexGroup] {
+    var groups: [ByteText: IndexGroup] = [:]
+    for subject in scored {
+      guard let code = code(of: subject, at: level) else { continue }
+      groups[ByteText(code), default: IndexGroup()].add(subject, to: statistic)
+    }
+    return groups
+  }
+
   /// The group of a subject at a level; nil for a subject without a code.
   fileprivate func code(of subject: SecondPath.Scored, at level: Level) -> String? {
     let code: String?

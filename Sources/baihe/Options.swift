@@ -85,6 +85,12 @@ struct RunOptions: ParsableArguments {
     help: "Use nothing that became known after this day; default: the period's last.")
   var knownAt: Day?
 
+  @Option(
+    name: .long,
+    help: "Folder of an earlier release, for revisions to tell what the definition changed.",
+    completion: .directory)
+  var previous: String?
+
   @OptionGroup var store: StoreOptions
 
   static let usualOut = "Reports"
@@ -92,6 +98,7 @@ struct RunOptions: ParsableArguments {
   func validate() throws {
     try requireName(data, of: "--data")
     try requireName(out, of: "--out")
+    try requireName(previous, of: "--previous")
     if period != nil, to != nil { throw ValidationError("give --period or --to, not both") }
     if let from, let last = period ?? to, last < from {
       throw ValidationError("--from takes a month that is not after the last")
@@ -101,7 +108,7 @@ struct RunOptions: ParsableArguments {
   private func settings(_ publication: RunSettings.Publication) -> RunSettings {
     RunSettings(
       data: data, out: out, period: period ?? to, since: from, knownAt: knownAt,
-      publication: publication)
+      previous: previous, publication: publication)
   }
 
   /// The run of a pipeline that these options ask for.
@@ -125,6 +132,7 @@ extension RunSettings {
     if let since { words += ["--from", since.description] }
     if let period { words += [since == nil ? "--period" : "--to", period.description] }
     if let knownAt { words += ["--known-at", knownAt.description] }
+    if let previous { words += ["--previous", previous.shellWord] }
     if store != StoreOptions.usual { words += ["--store", store.shellWord] }
     return words.joined(separator: " ")
   }

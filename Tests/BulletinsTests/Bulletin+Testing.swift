@@ -40,6 +40,6 @@ extension Bulletin.Index {
   func with(levels: [Bulletin.Level]) -> Bulletin.Index {
     Bulletin.Index(
       name: name, title: title, what: what, division: division, unit: unit, base: base,
-      leastSubjects: leastSubjects, terms: terms, levels: levels)
+      leastSubjects: leastSubjects, terms: terms, levels: levels, revisions: revisions)
   }
 }

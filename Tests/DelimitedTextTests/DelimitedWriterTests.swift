@@ -46,6 +46,12 @@ struct DelimitedWriterTests {
     ])
   func formulas(text: String, expected: String) throws {
     #expect(try written([[.text(text)]], formulas: .neutralised) == expected + "\n")
+    let cell = try written([[.text(text), .text("")]], formulas: .neutralised)
+    let read = try DelimitedReader(
+      .bytes(Array(("x,y\n" + cell).utf8), name: "a.csv"), dialect: Dialect())
+    _ = try read.readHeader()
+    let found = try #require(read.readRecords().records.first).cells[0]
+    #expect(DelimitedEncoder.withoutNeutralising(found) == text)
   }
 
   @Test("numbers are never touched, nor is text unless it is asked for")

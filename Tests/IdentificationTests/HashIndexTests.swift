@@ -75,15 +75,17 @@ struct HashIndexTests {
       rows.known[row] = Int32(row)
     }
     let superseded = SharedArray<Int32>(repeating: noDay, count: 4)
+    let isLater = SharedArray<Bool>(repeating: false, count: 4)
     let versions = KeyVersions(
-      rows: rows, said: nil, superseded: superseded, earlier: nil, exports: nil, key: [1],
-      content: [0, 1])
+      rows: rows, said: nil, superseded: superseded, isLater: isLater, earlier: nil, exports: nil,
+      key: [1], content: [0, 1])
     let groups = try RowGroups.sharingKeys(rows, workers)
     try RowContents.forEach(of: groups, in: input.table, workers, batchRows: 100) {
       versions.decide(groups, $1, $0)
     }
     #expect((0..<4).map { rows.states[$0] } == [.earlier, .standing, .standing, .duplicate])
     #expect((0..<4).map { superseded[$0] } == [2, noDay, noDay, noDay])
+    #expect((0..<4).map { isLater[$0] } == [false, false, true, true])
   }
 
   @Test("a row's block is found, empty blocks or not")

@@ -98,6 +98,38 @@ struct KeyVersionsTests {
     #expect(found.aside == ["3 BH-1925", "4 BH-1925", "5 BH-1925"])
   }
 
+  @Test("of a record only what was known first is first, contradictions counted, withdrawals not")
+  func first() throws {
+    let found = try found(
+      [
+        .init(known: 5), .init(known: 7, fine: 2), .init(document: "e", known: 6, op: "D"),
+        .init(document: "e", known: 7), .init(document: "f", known: 5),
+        .init(document: "f", known: 5, fine: 2), .init(document: "f", known: 8),
+        .init(document: "g", known: nil), .init(document: "g", known: 5, fine: 2),
+      ], columns: ["_line", "_first"])
+    let firsts = found.rows.map { "\($0[0]) \($0[1])" }.sorted()
+    #expect(
+      firsts
+        == [(2, true), (3, false), (5, true), (8, false), (9, true), (10, false)]
+        .map { "\(Cell.integer(Int64($0.0))) \(Cell.bool($0.1))" }.sorted())
+  }
+
+  @Test("a repair is not known before the first of the versions in a row that tell of it")
+  func repairTold() throws {
+    let found = try found(
+      [
+        .init(known: 5), .init(known: 9, repaired: 6), .init(known: 12, fine: 2, repaired: 6),
+        .init(known: 14, fine: 2), .init(known: 16, fine: 3, repaired: 6, repairKnown: 20),
+        .init(document: "e", known: 5, repaired: 7),
+      ], columns: ["_known", "_repair_known"])
+    #expect(
+      found.rows.sorted { "\($0)" < "\($1)" }
+        == [
+          [day(5), day(nil)], [day(5), day(7)], [day(9), day(9)], [day(12), day(9)],
+          [day(14), day(nil)], [day(16), day(20)],
+        ].sorted { "\($0)" < "\($1)" })
+  }
+
   @Test("a version may change the subject and the event; each keeps its own")
   func moved() throws {
     let found = try found(

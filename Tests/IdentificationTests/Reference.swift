@@ -36,6 +36,9 @@ struct Reference {
     var places: [Place] = []
     /// Said before something that was known already.
     var isLate = false
+    /// When anything of the record was first known, and this repair of it.
+    var told = Int32.min
+    var repairTold: Day?
   }
 
   private struct Place: Equatable {
@@ -72,6 +75,7 @@ struct Reference {
     guard let export = exports.first(where: { $0.name == roles.dataset }) else { return }
     var account = RowAccounting(read: export.rows.count)
     var groups: [[Cell?]: [Int]] = [:]
+    var told: [[Cell?]: Int32] = [:]
     var ids: Set<String> = []
     for (row, cells) in export.rows.enumerated() {
       let (id, state) = roles.id.reference(cells[roles.id.position])
@@ -85,7 +89,9 @@ struct Reference {
       ids.insert(id)
       let effective = roles.effective.flatMap { date(cells[$0]) }
       let known = roles.known.map { date(cells[$0]) } ?? effective
-      groups[[.text(id), effective.map(Cell.day), known.map(Cell.day)], default: []].append(row)
+      let held = [.text(id), effective.map(Cell.day)]
+      groups[held + [known.map(Cell.day)], default: []].append(row)
+      told[held] = min(told[held] ?? .max, number(known))
     }
     number(ids)
     register.rejected = ids
@@ -111,6 +117,9 @@ struct Reference {
           row: row, subject: roles.id.reference(cells[roles.id.position]).id ?? "", day: effective,
           known: roles.known.map { date(cells[$0]) } ?? effective))
     }
+    func isFirst(_ version: Version) -> Bool {
+      number(version.known) == told[[.text(version.subject), version.day.map(Cell.day)]]
+    }
     for version in versions {
       let cells = export.rows[version.row]
       register.add(version.subject, cells, roles, known: version.known)
@@ -131,7 +140,7 @@ struct Reference {
           .text(version.subject), cell(roles.name), cell(roles.region), cell(roles.sector),
           size(cell(roles.size)), optional(version.day), optional(version.known),
           optional(date(cell(roles.founded))), optional(date(cell(roles.ended))),
-          .bool(inForce(cells)),
+          .bool(inForce(cells)), .bool(isFirst(version)),
         ] + trailing(export, version.row))
     }
     accounts[export.name] = account
@@ -218,10 +227,13 @@ struct Reference {
         expires = expires.map { Day(number: $0.number + 1) }
       }
       let repaired = roles.repaired.flatMap { date(cells[$0.column]) }
-      let repairKnown = roles.repaired?.known.flatMap { date(cells[$0]) } ?? repaired
+      let saidKnown = roles.repaired?.known.flatMap { date(cells[$0]) } ?? repaired
+      let repairKnown = max(number(saidKnown), number(version.repairTold))
       return leading(version) + [
         optional(version.day), optional(version.known), optional(version.superseded),
-        optional(expires), optional(repaired), optional(repaired == nil ? nil : repairKnown),
+        optional(expires), optional(repaired),
+        optional(repaired == nil ? nil : Day(number: repairKnown)),
+        .bool(number(version.known) == version.told),
       ] + trailing(export, version.row)
     }
     accounts[export.name] = account
@@ -318,6 +330,16 @@ struct Reference {
       }
     }
     for version in idle { setAside(export, version.row, "BH-1927") }
+    let told = rows.filter { !isWithdrawal(export.rows[$0.row]) }.map { number($0.known) }.min()
+    // Repairs that the versions before say, too, were known with them.
+    var repairTold: Day??
+    for index in versions.indices {
+      versions[index].told = told ?? .min
+      guard !versions[index].isLate, let column = roles.repaired?.column else { continue }
+      let isRepaired = date(export.rows[versions[index].row][column]) != nil
+      repairTold = isRepaired ? .some(repairTold ?? versions[index].known) : nil
+      versions[index].repairTold = repairTold ?? nil
+    }
     account.superseded += versions.count { $0.superseded != nil }
     account.accepted += versions.count { $0.superseded == nil }
     return versions

@@ -75,6 +75,19 @@ struct SubjectVersionsTests {
     #expect(found.aside == ["2 BH-1926", "3 BH-1926", "4 BH-1926"])
   }
 
+  @Test("what is told first of a subject and a day is first, contradictions counted")
+  func first() throws {
+    let found = try found(
+      Self.register([
+        ("A", "1", 1, 3, 3), ("A", "2", 1, 3, 9), ("A", "2", 1, 4, 9), ("B", "1", 1, 3, 9),
+        ("B", "1", 1, 5, 6), ("B", "2", 1, 5, 6), ("B", "2", 1, 5, 8),
+      ]), columns: ["_line", "_first"])
+    #expect(
+      found.rows
+        == [(2, true), (3, false), (4, true), (5, true), (8, false)]
+        .map { [.integer(Int64($0.0)), .bool($0.1)] })
+  }
+
   @Test("identifiers are trimmed of ASCII blanks and otherwise as written")
   func identifiers() throws {
     let found = try found(

@@ -41,6 +41,7 @@ struct MadeUpRecord {
   var expires: Day?
   var repaired: Day?
   var repairKnown: Day?
+  var isFirst = true
   var cells: [Cell]
 
   init(_ event: Day, _ cells: [Cell] = []) {
@@ -56,6 +57,7 @@ struct MadeUpVersion {
   var founded: Day?
   var ended: Day?
   var inForce = true
+  var isFirst = true
   var region: String?
   var sector: String?
   var size: Double?
@@ -94,8 +96,8 @@ struct MadeUpClass {
   /// - Parameter numbers: what the records say in place of the number of each
   ///   subject.
   func panel(
-    _ definition: ClassIndicators, _ asOf: [AsOf], partitions: Int = 1, numbers: [Int]? = nil,
-    in folder: TemporaryFolder
+    _ definition: ClassIndicators, _ asOf: [AsOf], hindsight: Hindsight = .now,
+    partitions: Int = 1, numbers: [Int]? = nil, in folder: TemporaryFolder
   ) throws -> SweptPanel {
     var tables: [String: TableReader] = [:]
     for (dataset, schema) in [("fines", MadeUp.fines), ("visits", MadeUp.visits)] {
@@ -107,7 +109,7 @@ struct MadeUpClass {
           [
             .integer(Int64(numbers?[number] ?? number)), .day(record.event), .init(record.known),
             .init(record.superseded), .init(record.expires), .init(record.repaired),
-            .init(record.repairKnown), .integer(0), .integer(1),
+            .init(record.repairKnown), .bool(record.isFirst), .integer(0), .integer(1),
           ] + kept.map { record.cells[schema.position(of: $0.name) ?? 0] }
         }
       }
@@ -121,11 +123,13 @@ struct MadeUpClass {
           .integer(Int64(number)), .text("id\(subject)"), .missing(.empty), .init(version.region),
           .init(version.sector), version.size.map { .double($0) } ?? .missing(.empty),
           .init(version.effective), .init(version.known), .init(version.founded),
-          .init(version.ended), .bool(version.inForce), .integer(0), .integer(1),
+          .init(version.ended), .bool(version.inForce), .bool(version.isFirst), .integer(0),
+          .integer(1),
         ] + kept.map { version.cells[MadeUp.firms.position(of: $0.name) ?? 0] }
       }
     }
-    return try SweptPanel(definition, subjects: subjects, records: tables, asOf: asOf)
+    return try SweptPanel(
+      definition, subjects: subjects, records: tables, asOf: asOf, hindsight: hindsight)
   }
 
   private func table(

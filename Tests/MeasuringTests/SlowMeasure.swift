@@ -29,8 +29,10 @@ struct SlowIndicator {
 
   /// The value for one subject at one day: one look at every record, the
   /// definition word for word.
-  func value(_ records: [MadeUpRecord], _ asOf: AsOf) -> Double? {
-    let used = records.filter { isUsed($0, asOf) && filter.keeps($0) }
+  func value(
+    _ records: [MadeUpRecord], _ asOf: AsOf, _ hindsight: Hindsight = .now
+  ) -> Double? {
+    let used = records.filter { isUsed($0, asOf, hindsight) && filter.keeps($0) }
     let cells = column.map { column in
       used.compactMap { record -> Cell? in
         let cell = record.cells[MadeUp.fines.position(of: column) ?? 0]
@@ -73,9 +75,11 @@ struct SlowIndicator {
 
   private func weight(_ age: Int) -> Double { exp2(-Double(age) / Double(halfLife ?? 1)) }
 
-  private func isUsed(_ record: MadeUpRecord, _ asOf: AsOf) -> Bool {
-    if let known = record.known, known > asOf.knownAt { return false }
-    if let superseded = record.superseded, superseded <= asOf.knownAt { return false }
+  private func isUsed(_ record: MadeUpRecord, _ asOf: AsOf, _ hindsight: Hindsight) -> Bool {
+    let corrections = asOf.slowEnd([.correction, .now].contains(hindsight))
+    let news = record.isFirst ? asOf.slowEnd(hindsight != .then) : corrections
+    if let known = record.known, known > news { return false }
+    if let superseded = record.superseded, superseded <= corrections { return false }
     if record.event > asOf.day { return false }
     if let window {
       switch window.unit {
@@ -88,12 +92,18 @@ struct SlowIndicator {
     guard counting == .inForce else { return true }
     if let expires = record.expires, asOf.day >= expires { return false }
     if let repaired = record.repaired, let known = record.repairKnown, repaired <= asOf.day,
-      known <= asOf.knownAt
+      known <= asOf.slowEnd(hindsight == .now)
     {
       return false
     }
     return true
   }
+}
+
+extension AsOf {
+  /// The last day of which news is used: of what became known after the day
+  /// only if that is asked for.
+  func slowEnd(_ isUsed: Bool) -> Day { isUsed || knownAt < day ? knownAt : day }
 }
 
 /// A condition in both its spellings.

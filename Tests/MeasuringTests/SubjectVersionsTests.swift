@@ -77,7 +77,7 @@ struct SubjectVersionsTests {
     #expect(found[4] == [4, 4, nil, 4, 0])
   }
 
-  @Test("versions in force agree with the rule read backwards", arguments: [UInt64](1...6))
+  @Test("versions in force agree with the rule read backwards", arguments: [UInt64](1...8))
   func random(seed: UInt64) throws {
     var random = SeededGenerator(seed)
     var made = MadeUpClass(subjects: 60)
@@ -88,12 +88,13 @@ struct SubjectVersionsTests {
       }
     }
     let asOf = AsOf.random(count: 9, &random)
+    let hindsight = Hindsight.allCases[Int(seed) % 4]
     let panel = try made.panel(
-      try firmIndicators(yaml), asOf, partitions: 2, in: TemporaryFolder())
+      try firmIndicators(yaml), asOf, hindsight: hindsight, partitions: 2, in: TemporaryFolder())
     let found = try values(panel)
     for (number, point) in asOf.enumerated() {
       for subject in 0..<60 {
-        let expected = made.versions[subject].inForce(point)
+        let expected = made.versions[subject].inForce(point, hindsight)
         let staff = found[number][4][subject]
         #expect(
           staff == expected?.cells[2].slowNumber, "seed \(seed), subject \(subject), \(point)")
@@ -130,16 +131,18 @@ extension MadeUpVersion {
     version.founded = maybe(0...400)
     version.ended = maybe(300...900)
     version.inForce = Int.random(in: 0..<4, using: &random) != 0
+    version.isFirst = Bool.random(using: &random)
     return version
   }
 }
 
 extension [MadeUpVersion] {
   /// The version in force, by the rule.
-  func inForce(_ point: AsOf) -> MadeUpVersion? {
+  func inForce(_ point: AsOf, _ hindsight: Hindsight) -> MadeUpVersion? {
     let version = last { version in
-      (version.effective.map { $0 <= point.day } ?? true)
-        && (version.known.map { $0 <= point.knownAt } ?? true)
+      let isUsed = version.isFirst ? hindsight != .then : [.correction, .now].contains(hindsight)
+      return (version.effective.map { $0 <= point.day } ?? true)
+        && (version.known.map { $0 <= point.slowEnd(isUsed) } ?? true)
     }
     guard let version, version.inForce, version.founded.map({ $0 <= point.day }) ?? true,
       version.ended.map({ point.day < $0 }) ?? true

@@ -11,10 +11,11 @@ import Testing
 @Suite("Sweep: against the definition, word for word")
 struct SweptPanelTests {
   @Test(
-    "every measure agrees to the bit, for any windows, vintages, repairs and versions",
-    arguments: [UInt64](1...12))
+    "every measure agrees to the bit, for any windows, vintages, hindsight, repairs and versions",
+    arguments: [UInt64](1...15))
   func random(seed: UInt64) throws {
     var random = SeededGenerator(seed)
+    let hindsight = Hindsight.allCases[Int(seed / 3) % 4]
     let made = MadeUpClass.random(subjects: [1, 7, 8, 9, 40, 90][Int(seed) % 6], &random)
     let asOf = AsOf.random(count: [1, 3, 14, 24][Int(seed) % 4], &random)
     let indicators = (0..<60).map { _ in SlowIndicator.random(&random) }
@@ -22,11 +23,12 @@ struct SweptPanelTests {
       .map { "  i\(100 + $0.offset):\n\($0.element.yaml)" }.joined()
     let folder = TemporaryFolder()
     let panel = try made.panel(
-      try firmIndicators(yaml), asOf, partitions: 1 + Int(seed) % 3, in: folder)
+      try firmIndicators(yaml), asOf, hindsight: hindsight, partitions: 1 + Int(seed) % 3,
+      in: folder)
     let found = try values(panel)
     for (position, indicator) in indicators.enumerated() {
       for (number, point) in asOf.enumerated() {
-        let expected = made.records["fines"]?.map { indicator.value($0, point) }
+        let expected = made.records["fines"]?.map { indicator.value($0, point, hindsight) }
         #expect(
           found[number][position] == expected,
           "seed \(seed), \(indicator.yaml)at \(point)")
@@ -163,6 +165,7 @@ extension MadeUpRecord {
     record.expires = maybe(0.3, record.event, -5...400)
     record.repaired = maybe(0.3, record.event, 0...300)
     record.repairKnown = record.repaired.map { maybe(0.5, $0, -20...90) ?? $0 }
+    record.isFirst = Bool.random(using: &random)
     record.cells = MadeUp.fines.columns.map { .random($0.type, &random) }
     return record
   }

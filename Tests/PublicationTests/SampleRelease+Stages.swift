@@ -85,7 +85,7 @@ extension SampleRelease {
       [
         Cell(number), Cell(subject.id), Cell(name), Cell(subject.region), .missing(.empty),
         .missing(.empty), Cell(day), .missing(.empty), .missing(.empty), .missing(.empty),
-        .bool(true), .integer(0), .integer(2),
+        .bool(true), .bool(true), .integer(0), .integer(2),
       ]
     }
   }

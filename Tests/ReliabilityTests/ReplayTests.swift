@@ -107,7 +107,7 @@ struct ReplayTests {
     }
   }
 
-  private static let pipeline = """
+  static let pipeline = """
     name: replay
     title: Replay
     data: exports
@@ -205,14 +205,14 @@ struct ReplayTests {
           - {score: credit, weight: 0.6, normalise: NORMALISE}
           - {indicator: count_3m, weight: 0.4, normalise: {by: goalposts, worst: 6, best: 0}}
     indices:
-      regional: {title: Regional, framework: credit, by: region}
-      stacked: {title: Stacked, framework: stacked, by: region}
-      whole: {title: Whole, framework: credit, by: whole, statistic: median}
+      regional: {title: Regional, framework: credit, by: region, revisions: true}
+      stacked: {title: Stacked, framework: stacked, by: region, revisions: true}
+      whole: {title: Whole, framework: credit, by: whole, statistic: median, revisions: true}
 
     """
 
-  private static let goalposts = "{by: goalposts, worst: 400, best: 0}"
-  private static let seed =
+  static let goalposts = "{by: goalposts, worst: 400, best: 0}"
+  static let seed =
     UInt64(ProcessInfo.processInfo.environment["BAIHE_SEED"] ?? "") ?? 20_261_123
 
   let folder = TemporaryFolder()

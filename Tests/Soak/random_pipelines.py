@@ -86,6 +86,7 @@ class RandomPipeline:
 
     def __init__(self, seed):
         self.draw = random.Random(f"pipeline-{seed}")
+        self.revise = random.Random(f"revisions-{seed}")
         pick = self.draw.choice
         self.last = 2025 * 12 + 5 + self.draw.randrange(-4, 5)
         self.months = pick([1, 1, 2, 3, 5, 8])
@@ -523,6 +524,8 @@ class RandomPipeline:
         if self.chance(0.7):
             base = written(self.last - self.draw.randrange(self.months))
             index |= {"base": {"period": base}, "linking": pick(["fixed", "chained"])}
+        if self.revise.random() < 0.5:
+            index["revisions"] = True
         return index
 
     def write(self, folder):
