@@ -11,6 +11,7 @@ extension RecordStanding {
       "repair": repair.map {
         ["day": .string($0.day.description), "known": .string($0.known.description)]
       } ?? .null,
+      "left": left.map { .string($0.description) } ?? .null,
       "term": term?.json ?? .null,
       "bars": .array(bars.map { ["dataset": .string($0.dataset), "basis": $0.basis.json] }),
       "self_declared": .bool(isSelfDeclared),

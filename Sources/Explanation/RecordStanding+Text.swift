@@ -17,6 +17,10 @@ extension RecordStanding {
         Wording(
           en: "made good \(repair?.day.description ?? "")",
           zh: "已于 \(repair?.day.description ?? "") 修复")
+      case .left:
+        Wording(
+          en: "not in the export of \(left?.description ?? "")",
+          zh: "\(left?.description ?? "") 的导出中已无此记录")
       }
     let origin = Wording(en: ", self-declared", zh: "，自行申报")
     return words[language] + (isSelfDeclared ? origin[language] : "")

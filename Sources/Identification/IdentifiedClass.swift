@@ -68,6 +68,13 @@ public struct IdentifiedRecords: Sendable {
   /// What else decides whether a record counts.
   public let rules: RecordRules
 
+  /// Whether a record tells how things are on the day of an export, not what
+  /// happened once: its event is the day of the snapshot.
+  var isState: Bool {
+    guard isSnapshot, case .subject(_, let event) = owner else { return false }
+    return event == known
+  }
+
   /// The column that names the subject; nil where another record does.
   public var subject: IdentifierColumn? {
     if case .subject(let column, _) = owner { column } else { nil }

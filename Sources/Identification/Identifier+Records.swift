@@ -35,8 +35,10 @@ extension Identifier {
     let earlier =
       haveOthers || records.repaired != nil
       ? SharedArray(repeating: RecordPlaces.none, count: rows.count) : nil
-    let exports = records.isSnapshot ? SnapshotDays(of: rows, said: said, input.report) : nil
-    exports?.endAll(superseded)
+    let exports =
+      records.isSnapshot
+      ? SnapshotDays(of: rows, said: said, input.report, areStates: records.isState) : nil
+    exports?.leaveAll()
     try decideVersions(
       records, table,
       KeyVersions(
@@ -60,6 +62,7 @@ extension Identifier {
         table, columns: RecordTable.columns(records, order) + table.evidence + kept, workers))
     let written = RecordTable(
       records: records, dataset: dataset, versions: versions, earlier: earlier,
+      left: exports?.left,
       barring: barring.spans(of: records.rules.bars.map(\.dataset)))
     for number in records.classes {
       let first = number * partitioning.count
@@ -77,8 +80,12 @@ extension Identifier {
       records.dataset, found.ambiguities.filter { rows.states[$0.row] == .subjectAmbiguous },
       register.index.list, dataset.cells, evidence: table.evidence,
       paths: input.report.files.map(\.path))
+    // What left a snapshot is a record all the same; the last version of each
+    // is accepted.
+    let earlierVersions =
+      exports == nil ? replaced : (0..<rows.count).count { rows.states[$0] == .earlier }
     let account = DatasetAccount(
-      input.report, rows.counts(), superseded: replaced, identifiers: scan.identifiers,
+      input.report, rows.counts(), superseded: earlierVersions, identifiers: scan.identifiers,
       written: found.written)
     guard haveOthers, let earlier else { return (account, nil) }
     let places = RecordPlaces(of: rows, earlier: earlier, inherited: scan.places)

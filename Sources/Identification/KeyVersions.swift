@@ -141,14 +141,15 @@ struct KeyVersions: Sendable {
   }
 
   /// Decides for the rows of one key in exports that hold all records there
-  /// are: a record ends with the first of them that it is absent from.
+  /// are: a record leaves with the first of them that it is absent from.
   ///
   /// What is said after that is a new version, even in the same words. A record
-  /// that an export contradicts itself about is there all the same.
+  /// that an export contradicts itself about is there all the same. Where
+  /// records tell how things are, a version leaves with the next, too.
   private func decide(
     _ members: inout ArraySlice<UInt32>, _ contents: RowContents, in exports: SnapshotDays
   ) {
-    for row in members { superseded[Int(row)] = noDay }
+    for row in members { exports.left[Int(row)] = noDay }
     members.sort { (daySaid($0), $0) < (daySaid($1), $1) }
     var last: UInt32?
     /// Whether the last version is still there.
@@ -159,7 +160,7 @@ struct KeyVersions: Sendable {
       let day = daySaid(members[index])
       let end = members[index...].firstIndex { daySaid($0) != day } ?? members.endIndex
       if let last, isOpen, let absent = exports.day(after: seen), absent < day {
-        superseded[Int(last)] = absent
+        exports.left[Int(last)] = absent
         isOpen = false
       }
       if let version = standing(of: members[index..<end], contents) {
@@ -169,7 +170,10 @@ struct KeyVersions: Sendable {
           if let last {
             rows.states[Int(last)] = .earlier
             earlier?[Int(version)] = last
-            if isOpen { superseded[Int(last)] = rows.known[Int(version)] }
+            if isOpen {
+              let ends = exports.areStates ? exports.left : superseded
+              ends[Int(last)] = rows.known[Int(version)]
+            }
           }
           last = version
           isOpen = true
@@ -178,7 +182,7 @@ struct KeyVersions: Sendable {
       seen = day
       index = end
     }
-    if let last, isOpen, let absent = exports.day(after: seen) { superseded[Int(last)] = absent }
+    if let last, isOpen, let absent = exports.day(after: seen) { exports.left[Int(last)] = absent }
   }
 
   /// The row that stands for those of one day; nil where they contradict each

@@ -12,6 +12,9 @@ struct RecordTable: Sendable {
   let versions: PlacedVersions
   /// By row the version before it, or none; nil where nobody asks.
   let earlier: SharedArray<UInt32>?
+  /// By row, the day from which on it is there no more; nil where exports do
+  /// not hold all there is.
+  let left: SharedArray<Int32>?
   /// When repairs take no effect; nil where nothing bars them.
   let barring: BarringSpans?
 
@@ -69,7 +72,7 @@ struct RecordTable: Sendable {
     let said = RecordEnds(
       expires: expiries(cells), repaired: repairs(cells),
       repairKnown: repairsKnown(references, cells))
-    guard !records.rules.isEmpty else { return said }
+    guard !records.rules.isEmpty else { return leaving(said, references) }
     var ruling = try RecordRuling(records.rules, dataset, references, cells, said)
     ruling.applyTerms()
     if let barring {
@@ -77,7 +80,26 @@ struct RecordTable: Sendable {
         barring, ofPartition: partition, from: dataset.subjects.partitionStarts[partition])
     }
     ruling.applyObjection()
-    return ruling.ends
+    return leaving(ruling.ends, references)
+  }
+
+  /// Lets what left a snapshot count no more from the day on which it was not
+  /// there, as is known on that day; a repair known by then comes before.
+  private func leaving(_ ends: RecordEnds, _ references: [RowReference]) -> RecordEnds {
+    guard let left else { return ends }
+    func days(_ segment: ColumnSegment?) -> [Int32] {
+      segment?.days(missing: noDay) ?? [Int32](repeating: noDay, count: references.count)
+    }
+    var (repaired, known) = (days(ends.repaired), days(ends.repairKnown))
+    for (index, reference) in references.enumerated() {
+      let day = left[Int(reference.row)]
+      let isRepaired = repaired[index] != noDay && max(repaired[index], known[index]) <= day
+      guard day != noDay, !isRepaired else { continue }
+      (repaired[index], known[index]) = (day, day)
+    }
+    return RecordEnds(
+      expires: ends.expires, repaired: PartitionCells.days(repaired),
+      repairKnown: PartitionCells.days(known))
   }
 
   /// Orders by key the rows that are alike in subject and days.

@@ -2,8 +2,15 @@ import Jobs
 import Records
 import Tabular
 
-/// The days of a dataset's exports, each of which holds all records there are.
+/// The days of a dataset's exports, each of which holds all records there are,
+/// and on which of them versions left.
 struct SnapshotDays: Sendable {
+  /// By row, the day from which on a version is there no more; `noDay` where it
+  /// stays, or is superseded.
+  let left: SharedArray<Int32>
+  /// Whether records tell how things are on the day of an export: what a later
+  /// one says otherwise was so all the same.
+  let areStates: Bool
   /// Ascending.
   private let days: [Int32]
   private let rows: DatasetRows
@@ -13,7 +20,11 @@ struct SnapshotDays: Sendable {
   /// The days that any row was exported on, and those of files without rows.
   ///
   /// - Complexity: O(rows), as rows of one day lie together.
-  init(of rows: DatasetRows, said: SharedArray<Int32>?, _ report: LoadReport) {
+  init(
+    of rows: DatasetRows, said: SharedArray<Int32>?, _ report: LoadReport, areStates: Bool
+  ) {
+    left = SharedArray(repeating: noDay, count: rows.count)
+    self.areStates = areStates
     self.rows = rows
     self.said = said
     var days = Set(report.files.flatMap(\.days).map(\.number))
@@ -40,11 +51,11 @@ struct SnapshotDays: Sendable {
     return first < days.count ? days[first] : nil
   }
 
-  /// Ends every row with the export after its own, as is right for all that no
-  /// other row shares a key with.
+  /// Lets every row leave with the export after its own, as is right for all
+  /// that no other row shares a key with.
   ///
   /// - Complexity: O(rows), as above.
-  func endAll(_ superseded: SharedArray<Int32>) {
+  func leaveAll() {
     var (last, next) = (noDay, day(after: noDay))
     for row in 0..<rows.count {
       let day = said?[row] ?? rows.known[row]
@@ -52,7 +63,7 @@ struct SnapshotDays: Sendable {
         last = day
         next = self.day(after: day)
       }
-      superseded[row] = next ?? noDay
+      left[row] = next ?? noDay
     }
   }
 }

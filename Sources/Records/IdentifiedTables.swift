@@ -110,7 +110,8 @@ public struct IdentifiedTables: Hashable, Sendable {
     /// The first day on which it no longer counts; missing for never. By
     /// declared rules that may be the day of the event, or before it.
     case expires
-    /// The day from which it does not count because it was made good, and the
+    /// The day from which it does not count because it was made good, or left a
+    /// snapshot, and the
     /// day on which that was known; both missing or neither. Where rules put
     /// the repair off, from when on it takes effect.
     case repaired, repairKnown

@@ -29,6 +29,12 @@ public struct DeclaredRecords: Sendable {
   /// The condition on rows that subjects declare themselves.
   public let selfDeclared: String?
 
+  /// Whether they tell how things are on the day of an export: their event is
+  /// that day.
+  var areStates: Bool {
+    if case .own(_, let event) = origin { isSnapshot && event == known } else { false }
+  }
+
   /// Where subject and event are.
   public enum Origin: Sendable {
     /// In columns of the record.

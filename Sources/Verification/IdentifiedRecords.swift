@@ -25,8 +25,8 @@ struct IdentifiedRecords: Sendable {
   ///   earlier come first; what was said before something that is known
   ///   already is an earlier version that never counts.
   ///
-  /// In snapshots a version ends, too, with the first export that has no row of
-  /// its key.
+  /// In snapshots a version leaves with the first export that has no row of its
+  /// key, and where its event is the day of the export with the next version.
   ///
   /// Throws what is wrong with the definition.
   ///
@@ -70,7 +70,7 @@ struct IdentifiedRecords: Sendable {
     for (key, listed) in rows {
       var history = RecordHistory(table, content: columns.content)
       if let exports {
-        history.add(listed, in: exports, &tally)
+        history.add(listed, in: exports, areStates: declared.areStates, &tally)
       } else {
         history.add(listed, &tally)
       }
@@ -80,7 +80,7 @@ struct IdentifiedRecords: Sendable {
           versions.append(
             rules.decide(
               columns.version(
-                version.row, stay, isFirst: (stay.place.since ?? .min) == told,
+                version.row, stay, left: version.left, isFirst: (stay.place.since ?? .min) == told,
                 repairTold: history.repairTold(number, columns))))
         }
       }
@@ -116,6 +116,8 @@ struct RecordVersion: Sendable {
   /// The first day on which it no longer counts.
   var expires: Int32?
   var repair: Repair?
+  /// The day on which it was not in the export any more.
+  let left: Int32?
   /// Whether nothing was known of the record before.
   let isFirst: Bool
   /// What the two are by.
@@ -139,6 +141,7 @@ struct RecordVersion: Sendable {
     if decision.isSuspended { return false }
     if let expires, expires <= day { return false }
     if let repair, repair.day <= day && repair.known <= knowing.repairs { return false }
+    if let left, left <= day && left <= knowing.repairs { return false }
     return true
   }
 }
@@ -161,6 +164,8 @@ private struct RecordHistory {
     let row: RecordRow
     /// Nil where it stands.
     var superseded: Int32?
+    /// The first export without it; nil where it stays.
+    var left: Int32?
     /// Whether the record was never where this says.
     var isBelated = false
   }
@@ -213,19 +218,23 @@ private struct RecordHistory {
 
   /// Adds all rows of the record's key, in exports of all records on these
   /// days.
-  mutating func add(_ rows: [RecordRow], in exports: [Int32], _ tally: inout RowTally) {
+  ///
+  /// - Parameter areStates: whether they tell how things are on those days.
+  mutating func add(
+    _ rows: [RecordRow], in exports: [Int32], areStates: Bool, _ tally: inout RowTally
+  ) {
     // What has no day was there before the first export.
     for day in [nil] + exports.map(Optional.some) {
       let there = rows.filter { $0.said == day }
       if there.isEmpty {
-        if let open, let day { versions[open].superseded = day }
+        if let open, let day { versions[open].left = day }
         open = nil
       } else {
-        addVersions(there, &tally)
+        addVersions(there, areStates: areStates, &tally)
       }
     }
-    tally.accepted += open == nil ? 0 : 1
-    tally.superseded += versions.count - (open == nil ? 0 : 1)
+    tally.accepted += versions.isEmpty ? 0 : 1
+    tally.superseded += max(0, versions.count - 1)
   }
 
   /// Whether something that was said later is known already, or that the row is
@@ -245,7 +254,9 @@ private struct RecordHistory {
     let subject: Int?
   }
 
-  private mutating func addVersions(_ rows: [RecordRow], _ tally: inout RowTally) {
+  private mutating func addVersions(
+    _ rows: [RecordRow], areStates: Bool = false, _ tally: inout RowTally
+  ) {
     let all = Array(table.dataset.columns.indices)
     guard let first = rows.min(by: { table.precedes($0.row, $1.row, by: all) }) else { return }
     let said = content(of: first)
@@ -268,7 +279,8 @@ private struct RecordHistory {
       return
     }
     tally.duplicate += rows.count - 1
-    if let open { versions[open].superseded = first.known }
+    if let open, areStates { versions[open].left = first.known }
+    if let open, !areStates { versions[open].superseded = first.known }
     open = versions.count
     versions.append(Version(row: first))
   }

@@ -111,10 +111,11 @@ struct RecordColumns {
   /// A row at one of its places.
   ///
   /// - Parameters:
+  ///   - left: the first export without it.
   ///   - isFirst: whether nothing was known of the record before.
   ///   - told: the day before which nothing was known of its repair.
   func version(
-    _ row: RecordRow, _ stay: RecordStay, isFirst: Bool, repairTold told: Int32?
+    _ row: RecordRow, _ stay: RecordStay, left: Int32?, isFirst: Bool, repairTold told: Int32?
   ) -> RecordVersion {
     RecordVersion(
       row: row.row, subject: stay.place.subject, event: stay.place.event, known: stay.place.since,
@@ -123,7 +124,7 @@ struct RecordColumns {
       repair: repaired?[row.row].day.map { repair in
         RecordVersion.Repair(
           day: repair, known: max(repairKnown?[row.row].day ?? repair, told ?? .min))
-      }, isFirst: isFirst)
+      }, left: left, isFirst: isFirst)
   }
 
   /// Whose a row is and when it happened, as far as can be told.

@@ -64,6 +64,10 @@ struct RecordRules: Sendable {
     if !barring.isEmpty, let repair = version.repair {
       version.repair = unbarred(repair, of: said.subject, &version.decision.bars)
     }
+    // What has left is not made good any more.
+    if let left = said.left, let repair = version.repair, max(repair.day, repair.known) > left {
+      version.repair = nil
+    }
     if declared.objection != nil, disputed[said.row] { version.decision.isDisputed = true }
     if version.decision.isDisputed, declared.objection?.counts == false {
       version.decision.isSuspended = true
@@ -129,7 +133,7 @@ extension RecordVersion {
   /// The first day, after one on which it stands, on which it stands no more
   /// as far as is known on it; nil for never.
   fileprivate func end(after day: Int32) -> Int32? {
-    [superseded, expires, repair.map { max($0.day, $0.known) }].compactMap(\.self)
+    [superseded, expires, repair.map { max($0.day, $0.known) }, left].compactMap(\.self)
       .filter { $0 > day }.min()
   }
 }

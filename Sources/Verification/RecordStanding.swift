@@ -12,6 +12,8 @@ public struct RecordStanding: Hashable, Sendable {
     case disputed
     case expired
     case repaired
+    /// The exports, which hold all records there are, do not have it any more.
+    case left
   }
 
   /// The day from which a record is made good, and the one from which that is
@@ -26,6 +28,8 @@ public struct RecordStanding: Hashable, Sendable {
   public let expires: Day?
   /// nil where it is not made good, or that never takes effect.
   public let repair: Repair?
+  /// The day on which an export did not have it any more; nil for never.
+  public let left: Day?
   /// The term that applies to it.
   public let term: DeclaredTerm?
   /// What put its repair off, or off for good.
@@ -49,6 +53,8 @@ extension IdentifiedRecords {
       state = .expired
     } else if let repair = version.repair, repair.day <= day, repair.known <= knowing.repairs {
       state = .repaired
+    } else if let left = version.left, left <= day, left <= knowing.repairs {
+      state = .left
     } else {
       state = .inForce
     }
@@ -59,6 +65,7 @@ extension IdentifiedRecords {
         $0.known > knowing.repairs
           ? nil : .init(day: Day(number: $0.day), known: Day(number: $0.known))
       },
+      left: version.left.flatMap { $0 > knowing.repairs ? nil : Day(number: $0) },
       term: version.decision.term.map { declared.terms[$0] },
       bars: version.decision.bars.compactMap { declared.repair?.bars[$0] },
       objection: version.decision.isDisputed ? declared.objection : nil,

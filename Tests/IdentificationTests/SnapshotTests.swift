@@ -38,7 +38,7 @@ struct SnapshotTests {
   }
 
   private func found(
-    _ arrears: [Arrear], columns: [String] = ["_line", "_known", "_superseded"]
+    _ arrears: [Arrear], columns: [String] = ["_line", "_known", "_repaired"]
   ) throws -> (rows: [[Cell]], account: RowAccounting) {
     let identified = try Identified(
       Self.yaml, [KeyVersionsTests.register, Self.arrears(arrears)], partitions: 1)
@@ -48,8 +48,8 @@ struct SnapshotTests {
     )
   }
 
-  private func version(_ line: Int64, _ known: Int?, _ superseded: Int?) -> [Cell] {
-    [.integer(line), day(known), day(superseded)]
+  private func version(_ line: Int64, _ known: Int?, _ until: Int?) -> [Cell] {
+    [.integer(line), day(known), day(until)]
   }
 
   @Test("a record that stays is known from its first export on, and the rest are duplicates")
@@ -73,7 +73,7 @@ struct SnapshotTests {
   func alone() throws {
     let found = try found([.init(tax: "v", exported: 1), .init(tax: "w", exported: 5)])
     #expect(found.rows == [version(2, 1, 5), version(3, 5, nil)])
-    #expect(found.account == RowAccounting(read: 2, accepted: 1, superseded: 1))
+    #expect(found.account == RowAccounting(read: 2, accepted: 2))
   }
 
   @Test("other content is a new version; contradictions count for nothing but presence")
@@ -84,7 +84,44 @@ struct SnapshotTests {
     ])
     #expect(found.rows == [version(2, 1, 7), version(5, 7, 9), version(6, 9, nil)])
     #expect(
-      found.account == RowAccounting(read: 5, accepted: 1, rejected: 2, superseded: 2))
+      found.account == RowAccounting(read: 5, accepted: 2, rejected: 2, superseded: 1))
+  }
+
+  @Test("what happened once is corrected by a later export, and leaves with the first without it")
+  func events() throws {
+    var export = Self.arrears([
+      .init(exported: 1), .init(exported: 5, amount: 2), .init(tax: "w", exported: 9),
+    ])
+    export.rows = export.rows.map { $0 + [day(1), day(nil)] }
+    export = Export(
+      "arrears", export.schema.columns + [Column("happened", .day), Column("paid", .day)],
+      export.rows)
+    func found(_ paid: [Int?]) throws -> [[Cell]] {
+      var export = export
+      for (row, paid) in paid.enumerated() { export.rows[row][5] = day(paid) }
+      let identified = try Identified(
+        Self.yaml.replacing(
+          "event: exported", with: "event: happened\n    repaired: {column: paid}"),
+        [KeyVersionsTests.register, export], partitions: 1)
+      return try rows(
+        identified.records("arrears"),
+        ["_line", "_known", "_superseded", "_repaired", "_repair_known"]
+      ).map { Array($0.dropFirst()) }
+    }
+    func version(_ line: Int64, _ days: Int?...) -> [Cell] { [.integer(line)] + days.map(day) }
+    #expect(
+      try found([nil, nil, nil]) == [
+        version(2, 1, 5, nil, nil), version(3, 5, nil, 9, 9), version(4, 9, nil, nil, nil),
+      ])
+    // A repair known before it left comes first; one known later is none.
+    #expect(
+      try found([nil, 7, nil]) == [
+        version(2, 1, 5, nil, nil), version(3, 5, nil, 7, 7), version(4, 9, nil, nil, nil),
+      ])
+    #expect(
+      try found([nil, 12, nil]) == [
+        version(2, 1, 5, nil, nil), version(3, 5, nil, 9, 9), version(4, 9, nil, nil, nil),
+      ])
   }
 
   @Test("what a snapshot leaves no room for is a mistake")
@@ -109,7 +146,7 @@ struct SnapshotTests {
     let held = Set(arrears.compactMap(\.exported)).sorted()
     let listed = arrears
     arrears.shuffle(using: &random)
-    let versions = try found(arrears, columns: ["_known", "_superseded", "tax", "amount"]).rows
+    let versions = try found(arrears, columns: ["_known", "_repaired", "tax", "amount"]).rows
     for number in 1...20 {
       // What was in the last export by then counts, and nothing else.
       let last = held.last { $0 <= number }

@@ -62,7 +62,8 @@ struct RecomputationTests {
           dataset: "r", file: "r2.csv", line: 2, event: day("2025-05-21"),
           known: day("2025-05-21"), amount: 7, weight: 1,
           standing: RecordStanding(
-            state: .inForce, expires: nil, repair: nil, term: nil, bars: [], objection: nil,
+            state: .inForce, expires: nil, repair: nil, left: nil, term: nil, bars: [],
+            objection: nil,
             isSelfDeclared: false))
       ])
     #expect(subject.evidence[2].isEmpty)
