@@ -27,9 +27,23 @@ extension Bulletin {
           dataset: one.report.dataset, title: one.title, source: one.source,
           rows: Rows(one.accounts))
       },
-      files: tables.map {
-        File(path: "\(Shelf.public.rawValue)/\($0.path).csv", title: $0.title)
-      })
+      files: contents.qualityPage
+        + tables.map {
+          File(path: "\(Shelf.public.rawValue)/\($0.path).csv", title: $0.title)
+        })
+  }
+}
+
+extension ReleaseContents {
+  /// The page beside the bulletin that tells the quality of the data, if there
+  /// is one.
+  fileprivate var qualityPage: [Bulletin.File] {
+    guard quality != nil else { return [] }
+    return [
+      Bulletin.File(
+        path: PublishStage.circularFile,
+        title: Wording(en: "Data-quality circular", zh: "数据归集质量通报"))
+    ]
   }
 }
 
