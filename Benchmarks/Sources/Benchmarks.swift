@@ -8,6 +8,7 @@ import Glibc
 ///     Benchmarks filter ROWS
 ///     Benchmarks identify RECORDS SUBJECTS THREADS [FOLDER]
 ///     Benchmarks panel FOLDER THREADS
+///     Benchmarks province FOLDER THREADS
 ///     Benchmarks score ROWS THREADS FOLDER
 @main
 enum Benchmarks {
@@ -27,6 +28,8 @@ enum Benchmarks {
       ).run()
     case ("panel", let folder?, let threads?):
       result = try await PanelBenchmark(folder: folder, threads: Int(threads) ?? 1).run()
+    case ("province", let folder?, let threads?):
+      result = try await ProvinceBenchmark(folder: folder, threads: Int(threads) ?? 1).run()
     case ("score", let rows?, let threads?):
       result = try await ScoreBenchmark(
         rows: Int(rows) ?? 3_000_000, threads: Int(threads) ?? 1,
@@ -35,7 +38,8 @@ enum Benchmarks {
     default:
       print(
         "usage: Benchmarks parse EXPORT.csv THREADS | filter ROWS "
-          + "| identify RECORDS SUBJECTS THREADS [FOLDER] | panel FOLDER THREADS | score ROWS THREADS FOLDER"
+          + "| identify RECORDS SUBJECTS THREADS [FOLDER] | panel FOLDER THREADS "
+          + "| province FOLDER THREADS | score ROWS THREADS FOLDER"
       )
       exit(ExitClass.usage.rawValue)
     }

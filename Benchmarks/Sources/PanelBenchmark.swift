@@ -113,7 +113,7 @@ struct PanelBenchmark {
   }
 
   /// The sum of the values that are there, in eight lanes.
-  private static func sum(_ values: UnsafeBufferPointer<Double>) -> Double {
+  static func sum(_ values: UnsafeBufferPointer<Double>) -> Double {
     let whole = values.count & ~7
     var lanes = SIMD8<Double>.zero
     for row in stride(from: 0, to: whole, by: 8) {

@@ -51,7 +51,7 @@ struct KeyVersions: Sendable {
       members.append(contentsOf: groups[group])
       // Keys that only share a hash part here.
       while let first = members.first {
-        let end = members.partition { !contents.isSame(first, $0, in: key) }
+        let end = gather(sameKeyAs: first, in: &members, contents)
         var own = members[..<end]
         tellLater(own)
         if let exports {
@@ -70,15 +70,56 @@ struct KeyVersions: Sendable {
     for row in members where rows.known[Int(row)] > first { isLater[Int(row)] = true }
   }
 
+  // Keys have few rows, and there are many keys: closures, each of which would
+  // hold all that is known of the rows, cost more than what they compare.
+
+  /// Puts the rows that have the key of one of them before all others, and
+  /// gives the position behind them.
+  private func gather(
+    sameKeyAs first: UInt32, in members: inout [UInt32], _ contents: RowContents
+  ) -> Int {
+    var end = 0
+    for index in members.indices where contents.isSame(first, members[index], in: key) {
+      members.swapAt(end, index)
+      end += 1
+    }
+    return end
+  }
+
+  /// Puts rows into an order, as they are nearly always already.
+  @inline(__always)
+  private func sort(
+    _ members: inout ArraySlice<UInt32>, _ comes: (UInt32, _ before: UInt32) -> Bool
+  ) {
+    guard members.count <= KeyVersions.fewRows else {
+      members.sort(by: comes)
+      return
+    }
+    for index in members.indices.dropFirst() {
+      let row = members[index]
+      var place = index
+      while place > members.startIndex, comes(row, members[place - 1]) {
+        members[place] = members[place - 1]
+        place -= 1
+      }
+      members[place] = row
+    }
+  }
+
+  /// How many rows are put into their order one after the other.
+  private static let fewRows = 64
+
   /// Decides for the rows of one key.
   private func decide(_ members: inout ArraySlice<UInt32>, _ contents: RowContents) {
-    members.sort { comes($0, before: $1) }
+    sort(&members) { comes($0, before: $1) }
     var history = History()
     var index = members.startIndex
     while index < members.endIndex {
       let first = members[index]
-      let end = members[index...].firstIndex { !isOfOneDay($0, first) } ?? members.endIndex
-      let firstWithdrawal = members[index..<end].firstIndex(where: isWithdrawal) ?? end
+      var end = index + 1
+      while end < members.endIndex, isOfOneDay(members[end], first) { end += 1 }
+      var firstWithdrawal = index
+      while firstWithdrawal < end, !isWithdrawal(members[firstWithdrawal]) { firstWithdrawal += 1 }
       if let version = standing(of: members[index..<firstWithdrawal], contents) {
         add(version, to: &history, contents)
       }
@@ -150,7 +191,7 @@ struct KeyVersions: Sendable {
     _ members: inout ArraySlice<UInt32>, _ contents: RowContents, in exports: SnapshotDays
   ) {
     for row in members { exports.left[Int(row)] = noDay }
-    members.sort { (daySaid($0), $0) < (daySaid($1), $1) }
+    sort(&members) { (daySaid($0), $0) < (daySaid($1), $1) }
     var last: UInt32?
     /// Whether the last version is still there.
     var isOpen = false
@@ -158,7 +199,8 @@ struct KeyVersions: Sendable {
     var index = members.startIndex
     while index < members.endIndex {
       let day = daySaid(members[index])
-      let end = members[index...].firstIndex { daySaid($0) != day } ?? members.endIndex
+      var end = index + 1
+      while end < members.endIndex, daySaid(members[end]) == day { end += 1 }
       if let last, isOpen, let absent = exports.day(after: seen), absent < day {
         exports.left[Int(last)] = absent
         isOpen = false
