@@ -43,12 +43,14 @@ extension LeafExplanation {
     let hasAmounts = records.contains { $0.amount != nil }
     let hasWeights = records.contains { $0.weight != 1 }
     let hasEnds = records.contains { $0.standing?.saysMore == true }
+    let hasOrigins = records.contains { $0.origin != nil }
     var table = TextTable([
       say("dataset", "数据集"): .left, say("file:line", "文件:行"): .left,
       say("event", "发生日"): .left, say("known", "知悉日"): .left,
       hasAmounts ? say("amount", "数值") : "": .right,
       hasWeights ? say("weight", "权重") : "": .right,
       hasEnds ? say("standing", "效力") : "": .left,
+      hasOrigins ? say("taken over from", "承继自") : "": .left,
     ])
     let shown = records.suffix(longestList)
     for record in shown {
@@ -57,6 +59,7 @@ extension LeafExplanation {
         record.event?.description ?? "-", record.known?.description ?? "-",
         hasAmounts ? record.amount?.shown ?? "-" : "", hasWeights ? record.weight.shown : "",
         hasEnds ? record.standing?.summary(language) ?? "-" : "",
+        hasOrigins ? record.origin?.summary(language) ?? "-" : "",
       ])
     }
     let more = records.count - shown.count

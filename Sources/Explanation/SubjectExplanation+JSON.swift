@@ -133,6 +133,7 @@ extension SourceRecord {
       "amount": .optional(amount),
       "weight": .double(weight),
       "standing": standing?.json ?? .null,
+      "taken_over": origin?.json ?? .null,
     ]
   }
 }

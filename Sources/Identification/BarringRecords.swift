@@ -27,13 +27,21 @@ final class BarringRecords {
 
   /// Notes the records of a dataset about one class, from their table.
   ///
-  /// - Parameter first: the first partition of the class among those of all
-  ///   classes; classes come in that order.
+  /// - Parameters:
+  ///   - first: the first partition of the class among those of all classes;
+  ///     classes come in that order.
+  ///   - areSucceeded: whether the table says while rows are their subjects'.
   /// - Complexity: O(n log n) for n versions.
-  func add(_ dataset: String, _ table: TableReader, from first: Int) throws(Failure) {
+  func add(
+    _ dataset: String, _ table: TableReader, from first: Int, ofSucceeded areSucceeded: Bool
+  ) throws(Failure) {
     var partitions = spans[dataset] ?? []
     partitions += Array(repeating: [], count: first - partitions.count)
-    for block in 0..<table.blockCount { partitions.append(try Self.spans(table, block: block)) }
+    for block in 0..<table.blockCount {
+      var spans = try Self.spans(table, block: block)
+      if areSucceeded { spans = try Self.narrow(spans, to: table, block: block) }
+      partitions.append(spans.filter { $0.from < $0.until })
+    }
     spans[dataset] = partitions
   }
 
@@ -66,11 +74,30 @@ final class BarringRecords {
     let repaired = try days(.repaired, missing: Span.never)
     let repairKnown = try days(.repairKnown, missing: Span.never)
     return subjects.cells.withCells(as: Int64.self) { subjects in
-      events.indices.compactMap { row in
-        let from = max(events[row], known[row])
-        let until = min(superseded[row], expires[row], max(repaired[row], repairKnown[row]))
-        return from < until ? Span(subject: subjects[row], from: from, until: until) : nil
+      events.indices.map { row in
+        Span(
+          subject: subjects[row], from: max(events[row], known[row]),
+          until: min(superseded[row], expires[row], max(repaired[row], repairKnown[row])))
       }
+    }
+  }
+
+  /// The days of those on which rows are their subjects'.
+  private static func narrow(
+    _ spans: [Span], to table: TableReader, block: Int
+  ) throws(Failure) -> [Span] {
+    func days(
+      _ column: IdentifiedTables.TenureColumn, missing: Int32
+    ) throws(Failure) -> [Int32] {
+      try table.segment(column: column.position, block: block).days(missing: missing)
+    }
+    let from = try days(.from, missing: .min)
+    let fromKnown = try days(.fromKnown, missing: .min)
+    let until = try days(.until, missing: Span.never)
+    return spans.indices.map { row in
+      Span(
+        subject: spans[row].subject, from: max(spans[row].from, from[row], fromKnown[row]),
+        until: min(spans[row].until, until[row]))
     }
   }
 }

@@ -47,6 +47,22 @@ extension IdentifiedSubjects {
     if let inForce {
       members.append(.init("in_force", .string(inForce.expression.canonicalText)))
     }
+    if let succession { members.append(.init("succession", succession.canonical)) }
+    return .object(members.sorted { $0.name.precedesInBytes($1.name) })
+  }
+}
+
+extension IdentifiedSuccession {
+  /// The definition as in a pipeline, resolved.
+  fileprivate var canonical: JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("dataset", .string(dataset)), .init("effective", schema.name(effective)),
+      .init("from", from.canonical(schema)), .init("to", to.canonical(schema)),
+    ]
+    if let known { members.append(.init("known", schema.name(known))) }
+    if let withdrawal {
+      members.append(.init("withdrawal", .string(withdrawal.expression.canonicalText)))
+    }
     return .object(members.sorted { $0.name.precedesInBytes($1.name) })
   }
 }

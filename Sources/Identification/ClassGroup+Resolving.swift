@@ -118,7 +118,10 @@ private struct ClassResolver {
   /// Every dataset is identified once: its rows are accounted for once.
   private mutating func checkUses() {
     var first: [String: Located<String>] = [:]
-    for use in subjects.map(\.value.dataset) + records.map(\.name) {
+    let declared = subjects.flatMap {
+      [$0.value.dataset, $0.value.succession?.dataset].compactMap(\.self)
+    }
+    for use in declared + records.map(\.name) {
       if let earlier = first[use.value] {
         findings.append(
           IdentificationFindings.datasetTwice.at(
@@ -153,7 +156,21 @@ private struct ClassResolver {
       known: columns.column(definition.known, .day),
       founded: columns.column(definition.founded, .day),
       ended: columns.column(definition.ended, .day),
-      inForce: columns.condition(definition.inForce))
+      inForce: columns.condition(definition.inForce),
+      succession: definition.succession.flatMap { succession($0) })
+  }
+
+  private mutating func succession(
+    _ definition: SubjectsDefinition.Succession
+  ) -> IdentifiedSuccession? {
+    guard var columns = columns(of: definition.dataset) else { return nil }
+    defer { findings += columns.findings }
+    return IdentifiedSuccession(
+      dataset: definition.dataset.value, schema: columns.schema,
+      from: columns.identifier(definition.from), to: columns.identifier(definition.to),
+      effective: columns.column(definition.effective, .day),
+      known: columns.column(definition.known, .day),
+      withdrawal: columns.condition(definition.withdrawal))
   }
 
   /// - Parameter names: of the classes of their group, in order.

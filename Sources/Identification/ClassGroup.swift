@@ -45,15 +45,20 @@ public struct ClassGroup: Sendable {
     records.first { $0.dataset == dataset }
   }
 
-  /// The datasets that are read, in binary order: those of the subjects are
-  /// among them.
+  /// The datasets that are read, in binary order: those of the subjects and of
+  /// their successions are among them.
   public var datasets: [String] {
-    (classes.map(\.subjects.dataset) + records.map(\.dataset)).sorted { $0.precedesInBytes($1) }
+    (classes.map(\.subjects.dataset) + successions.map(\.dataset) + records.map(\.dataset))
+      .sorted { $0.precedesInBytes($1) }
   }
+
+  /// What the classes declare of successions.
+  var successions: [IdentifiedSuccession] { classes.compactMap(\.subjects.succession) }
 
   /// The declared columns of a dataset; nil where there is none of that name.
   public func schema(of dataset: String) -> Schema? {
     classes.first { $0.subjects.dataset == dataset }?.subjects.schema
+      ?? successions.first { $0.dataset == dataset }?.schema
       ?? records(of: dataset)?.schema
   }
 
@@ -62,13 +67,15 @@ public struct ClassGroup: Sendable {
   public var tellsOfIdentifiers: Bool {
     classes.count > 1 || classes.contains { $0.subjects.id.isCoded || !$0.subjects.also.isEmpty }
       || records.contains { $0.named != nil || $0.subject?.isCoded == true }
+      || successions.contains { $0.from.isCoded || $0.to.isCoded }
   }
 
   /// What the expressions are warned of.
   public var warnings: [Finding] {
-    (classes.map(\.subjects.inForce) + records.map(\.withdrawal)).flatMap {
-      $0?.expression.warnings ?? []
-    } + records.flatMap(\.rules.warnings)
+    (classes.map(\.subjects.inForce) + successions.map(\.withdrawal)
+      + records.map(\.withdrawal)).flatMap {
+        $0?.expression.warnings ?? []
+      } + records.flatMap(\.rules.warnings)
   }
 
   /// The records in binary order of their datasets, but none before those that

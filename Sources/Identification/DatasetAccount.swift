@@ -37,7 +37,8 @@ struct DatasetAccount: Sendable {
     rows.instruction = count(.instruction, .withdrawal, .nothingWithdrawn)
     rows.unresolved = count(
       .subjectAbsent, .subjectUnknown, .parentUnknown, .subjectAmbiguous, .otherKind, .masked,
-      .wrongCharacter, .wrongLength, .wrongCheck, .wrongInnerCheck, .wrongDate)
+      .wrongCharacter, .wrongLength, .wrongCheck, .wrongInnerCheck, .wrongDate,
+      .successionAmbiguous)
     dataset = loaded.dataset
     self.rows = rows
     identified = counts.reduce(0, +)

@@ -7,6 +7,7 @@ extension IdentificationFindings {
     subjectAbsent, subjectUnknown, parentUnknown, eventAbsent, recordsContradict,
     subjectsContradict, nothingWithdrawn, subjectAmbiguous, otherKind, masked, wrongCharacter,
     wrongLength, wrongCheck, wrongInnerCheck, wrongDate, otherCodeClass,
+    successionAmbiguous,
   ]
 
   static let subjectAbsent = FindingKind(
@@ -93,4 +94,10 @@ extension IdentificationFindings {
     1936, .warning, exit: .data,
     cause: Wording(
       en: "the credit code says another class", zh: "统一社会信用代码所示类别不同"))
+
+  static let successionAmbiguous = FindingKind(
+    1937, .warning, exit: .data,
+    cause: Wording(
+      en: "the subject has several successors, or succeeds itself by way of others",
+      zh: "主体有多个承继主体，或承继关系成环"))
 }

@@ -38,6 +38,25 @@ public struct IdentifiedSubjects: Sendable {
   public let ended: Int?
   /// nil where every subject is in force.
   public let inForce: Condition?
+  /// nil where nobody is succeeded.
+  public let succession: IdentifiedSuccession?
+}
+
+/// The dataset of a class's successions, its columns by role: positions in
+/// `schema`, nil where none is declared.
+public struct IdentifiedSuccession: Sendable {
+  public let dataset: String
+  /// The declared columns.
+  public let schema: Schema
+  /// The subject that is succeeded, and the one that succeeds it.
+  public let from: IdentifierColumn
+  public let to: IdentifierColumn
+  public let effective: Int
+  /// The column declared; where there is none rows are known when they take
+  /// effect.
+  public let known: Int?
+  /// Rows for which it is true take a succession back.
+  public let withdrawal: Condition?
 }
 
 /// A dataset of records, its columns by role: positions in `schema`, nil where

@@ -48,10 +48,21 @@ struct IdentifiedDataset: Sendable {
     return ColumnSegment(.integer, count: kept.count, cells: cells)
   }
 
-  /// File, line and the kept columns.
-  func trailing(_ cells: PartitionCells) throws(Failure) -> [ColumnSegment] {
+  /// File and line.
+  func evidence(_ cells: PartitionCells) throws(Failure) -> [ColumnSegment] {
+    try segments(evidence, cells)
+  }
+
+  /// The kept columns.
+  func kept(_ cells: PartitionCells) throws(Failure) -> [ColumnSegment] {
+    try segments(kept, cells)
+  }
+
+  private func segments(
+    _ positions: [Int], _ cells: PartitionCells
+  ) throws(Failure) -> [ColumnSegment] {
     var segments: [ColumnSegment] = []
-    for position in evidence + kept {
+    for position in positions {
       segments.append(try cells.segment(self.cells[position], columnName(position)))
     }
     return segments

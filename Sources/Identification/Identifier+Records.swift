@@ -10,7 +10,7 @@ extension Identifier {
   /// - Parameter haveOthers: whether records of other datasets belong to these.
   /// - Returns: the accounts, and where others belong to them the records.
   func identify(
-    _ records: IdentifiedRecords, _ register: SubjectRegister,
+    _ records: IdentifiedRecords, _ register: SubjectRegister, _ successions: Successions?,
     _ parents: [String: ParentRecords], haveOthers: Bool, _ log: SetAsideLog,
     _ candidates: CandidateLog?, before: [DatasetAccount]
   ) throws(Failure) -> (DatasetAccount, ParentRecords?) {
@@ -40,19 +40,19 @@ extension Identifier {
       ? SnapshotDays(of: rows, said: said, input.report, areStates: records.isState) : nil
     exports?.leaveAll()
     try decideVersions(
-      records, table,
       KeyVersions(
         rows: rows, said: said, superseded: superseded, isLater: isLater, earlier: earlier,
-        exports: exports, key: records.key, content: records.content))
+        exports: exports, key: records.key, content: records.content),
+      of: table, areWithdrawn: records.withdrawal != nil)
     let replaced = (0..<rows.count).count {
       rows.states[$0].isKept && superseded[$0] != noDay
     }
     let versions = PlacedVersions(
       rows: rows, superseded: superseded, isLater: isLater, replaced: replaced,
-      places: scan.places)
+      places: scan.places, successions: successions)
     let order = try RowOrder(
       rows, register.index.list,
-      placed: records.owner.parent == nil && replaced == 0 ? nil : versions,
+      placed: records.owner.parent == nil && versions.areUnchanged ? nil : versions,
       workers)
     let kept = kept[records.dataset] ?? []
     let dataset = IdentifiedDataset(
@@ -67,10 +67,14 @@ extension Identifier {
     for number in records.classes {
       let first = number * partitioning.count
       let file = path(IdentifiedTables(ofClass: number).recordsFileName(records.dataset))
+      let areSucceeded = group.classes[number].subjects.succession != nil
       try written.write(
-        first..<first + partitioning.count, to: file, files: files, workers)
+        first..<first + partitioning.count, ofSucceeded: areSucceeded, to: file, files: files,
+        workers)
       if group.bars(with: records.dataset) {
-        try barring.add(records.dataset, TableReader(file, files: files), from: first)
+        try barring.add(
+          records.dataset, TableReader(file, files: files), from: first,
+          ofSucceeded: areSucceeded)
       }
     }
     try log.add(
@@ -94,8 +98,10 @@ extension Identifier {
 
   /// Compares the rows that share a key, and settles those that take records
   /// back.
-  private func decideVersions(
-    _ records: IdentifiedRecords, _ table: TableReader, _ versions: KeyVersions
+  ///
+  /// - Parameter areWithdrawn: whether there may be any.
+  func decideVersions(
+    _ versions: KeyVersions, of table: TableReader, areWithdrawn: Bool
   ) throws(Failure) {
     let rows = versions.rows
     let groups = try RowGroups.sharingKeys(rows, workers)
@@ -103,7 +109,7 @@ extension Identifier {
       contents, range in
       versions.decide(groups, range, contents)
     }
-    guard records.withdrawal != nil else { return }
+    guard areWithdrawn else { return }
     // What nothing shares a key with takes nothing back.
     for row in 0..<rows.count where rows.states[row] == .withdrawal {
       rows.states[row] = .nothingWithdrawn

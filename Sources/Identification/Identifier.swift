@@ -12,6 +12,7 @@ import Store
 ///
 /// ```
 /// subjects, class by class ─▶ hash, number, compare what is alike ─▶ subjects-….bht
+/// successions ─▶ whose, by whom, when ─▶ compare, follow ─▶ successions-….bht
 /// records ─▶ whose, which key, when ─▶ compare what shares a key ─▶ order ─▶ records-….bht
 /// ```
 ///
@@ -62,12 +63,14 @@ struct Identifier {
       noted += findings
     }
     let register = try SubjectRegister(group, classes, workers)
+    let successions = try identifySuccessions(register, log, candidates, &accounts)
     var parents: [String: ParentRecords] = [:]
     let order = group.recordsParentsFirst
     for (index, records) in order.enumerated() {
       let later = Set(order[(index + 1)...].compactMap(\.owner.parent))
       let (account, found) = try identify(
-        records, register, parents, haveOthers: later.contains(records.dataset), log, candidates,
+        records, register, successions, parents, haveOthers: later.contains(records.dataset), log,
+        candidates,
         before: accounts)
       accounts.append(account)
       parents[records.dataset] = found

@@ -11,6 +11,10 @@ import Tabular
 /// rows                [A ───────[B ────────── )
 /// ```
 ///
+/// Where others succeeded the subject that a version names, it is a row for
+/// every one that has it while it stands, and for every span of days on which
+/// that was known: see `Successions`.
+///
 /// A version that is superseded on the day on which it becomes known is in no
 /// row.
 struct PlacedVersions: Sendable {
@@ -21,39 +25,61 @@ struct PlacedVersions: Sendable {
   /// By row, the places of its parent; nil where all have the one that their
   /// row has, as has every row without places.
   let places: RecordPlaces?
-  /// Whether no row of the table is ever superseded.
+  /// Who has the records of whom; nil where nobody is succeeded.
+  let successions: Successions?
+  /// Whether every version is one row, which is never superseded.
   let areUnchanged: Bool
 
   /// - Parameter replaced: how many of the rows that are kept are superseded.
   init(
     rows: DatasetRows, superseded: SharedArray<Int32>, isLater: SharedArray<Bool>,
-    replaced: Int, places: RecordPlaces?
+    replaced: Int, places: RecordPlaces?, successions: Successions?
   ) {
     self.rows = rows
     self.superseded = superseded
     self.isLater = isLater
     self.places = places
-    areUnchanged = replaced == 0 && places == nil
+    self.successions = successions
+    areUnchanged = replaced == 0 && places == nil && successions == nil
   }
 
-  /// Calls `body` with the rows that a version becomes, by known day.
+  /// Calls `body` with the rows that a version becomes, by known day. Rows that
+  /// differ in nothing but when they are their subject's are alike.
   ///
-  /// - Complexity: O(places of the parent).
+  /// - Complexity: O(places of the parent × tenures of their subjects).
   @inline(__always)
   func forEach(of row: Int, _ body: (RowReference) -> Void) {
     let (known, end) = (rows.known[row], superseded[row])
     guard end == noDay || known < end else { return }
     guard let places = places?[row] else {
-      return body(RowReference(rows, row))
+      return forEachTenure(of: RowReference(rows, row), until: end, body)
     }
     for index in places.indices {
       let place = places[index]
-      if index + 1 < places.count, places[index + 1].known <= known { continue }
+      var last = end
+      if index + 1 < places.count {
+        let next = places[index + 1].known
+        if next <= known { continue }
+        if end == noDay || next < end { last = next }
+      }
       if end != noDay, place.known >= end { return }
-      body(
-        RowReference(
+      forEachTenure(
+        of: RowReference(
           subject: place.subject, row: UInt32(truncatingIfNeeded: row),
-          time: RowReference.time(place.day, max(known, place.known))))
+          time: RowReference.time(place.day, max(known, place.known))),
+        until: last, body)
+    }
+  }
+
+  /// Calls `body` with the rows that a version at one place becomes.
+  @inline(__always)
+  private func forEachTenure(
+    of placed: RowReference, until end: Int32, _ body: (RowReference) -> Void
+  ) {
+    guard let tenures = successions?[placed.subject] else { return body(placed) }
+    let days = RowStay.days(placed, until: end)
+    for tenure in tenures where tenure.holds(placed.day, days) {
+      body(RowReference(subject: tenure.subject, row: placed.row, time: placed.time))
     }
   }
 

@@ -92,12 +92,11 @@ struct RecordRuling {
 
   /// Puts repairs off to the first day on which nothing bars them.
   ///
-  /// - Parameter first: the ordinal of the partition's first subject.
-  mutating func postpone(_ barring: BarringSpans, ofPartition partition: Int, from first: Int) {
+  /// - Parameter free: the first day, none before the one given, on which
+  ///   nothing bars the repair of a row; nil where there is none.
+  mutating func postpone(_ free: (_ row: Int, _ from: Int32) -> Int32?) {
     for row in references.indices where repaired[row] != noDay {
-      let day = barring.free(
-        Int64(Int(references[row].subject) - first), ofPartition: partition,
-        from: max(repaired[row], repairKnown[row]))
+      let day = free(row, max(repaired[row], repairKnown[row]))
       if let day {
         repaired[row] = day
         repairKnown[row] = day

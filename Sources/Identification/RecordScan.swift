@@ -49,7 +49,8 @@ struct RecordScan: Sendable {
     switch records.owner {
     case .subject(let column, let event):
       let finder = try SubjectFinder(
-        records, column, table, rows, register, tells: tells, workers)
+        column, named: records.named, ofClasses: records.classes, table, rows, register,
+        tells: tells, workers)
       owners = .subjects(finder, event: event)
       said = finder.hasDays ? SharedArray(table.rows) : nil
       places = nil

@@ -26,22 +26,29 @@ struct RecordTable: Sendable {
   }
 
   /// Writes the table of a class, to which these partitions belong.
+  ///
+  /// - Parameter areSucceeded: whether it declares a succession.
   func write(
-    _ partitions: Range<Int>, to path: String, files: Files, _ workers: Workers
+    _ partitions: Range<Int>, ofSucceeded areSucceeded: Bool, to path: String, files: Files,
+    _ workers: Workers
   ) throws(Failure) {
     try dataset.write(
-      partitions, to: path, IdentifiedTables.records(keeping: dataset.keptColumns), files: files,
-      workers
+      partitions, to: path,
+      IdentifiedTables.records(keeping: dataset.keptColumns, ofSucceeded: areSucceeded),
+      files: files, workers
     ) { partition throws(Failure) in
-      try block(ofPartition: partition)
+      try block(ofPartition: partition, ofSucceeded: areSucceeded)
     }
   }
 
-  private func block(ofPartition partition: Int) throws(Failure) -> RowBlock {
+  private func block(
+    ofPartition partition: Int, ofSucceeded areSucceeded: Bool
+  ) throws(Failure) -> RowBlock {
     let references = Array(ordered(dataset.order.references(of: partition)))
     let cells = PartitionCells(references.map(\.row), dataset.cells.map)
     let none = ColumnSegment.missing(.day, count: cells.count)
-    let ends = try ends(references, cells, ofPartition: partition)
+    let stays = areSucceeded ? versions.successions.map { versions.stays(of: references, $0) } : nil
+    let ends = try ends(references, stays, cells, ofPartition: partition)
     var segments: [ColumnSegment] = []
     for column in IdentifiedTables.RecordColumn.allCases {
       switch column {
@@ -52,22 +59,27 @@ struct RecordTable: Sendable {
         segments.append(PartitionCells.days(references) { $0.known })
       case .superseded:
         segments.append(
-          versions.areUnchanged ? none : PartitionCells.days(references, versions.superseded))
+          stays.map { PartitionCells.days($0.map(\.superseded)) }
+            ?? (versions.areUnchanged ? none : PartitionCells.days(references, versions.superseded))
+        )
       case .expires: segments.append(ends.expires ?? none)
       case .repaired: segments.append(ends.repaired ?? none)
       case .repairKnown: segments.append(ends.repairKnown ?? none)
       case .first: segments.append(PartitionCells.truths(references, versions.isFirst))
-      // Both follow with the kept columns.
+      // Both follow.
       case .file, .line: break
       }
     }
-    return RowBlock(count: cells.count, columns: segments + (try dataset.trailing(cells)))
+    segments += try dataset.evidence(cells)
+    if areSucceeded { segments += tenures(stays, count: cells.count) }
+    return RowBlock(count: cells.count, columns: segments + (try dataset.kept(cells)))
   }
 
   /// When the rows of a partition stop counting: as they say, and where rules
   /// are declared as these decide.
   private func ends(
-    _ references: [RowReference], _ cells: PartitionCells, ofPartition partition: Int
+    _ references: [RowReference], _ stays: [RowStay]?, _ cells: PartitionCells,
+    ofPartition partition: Int
   ) throws(Failure) -> RecordEnds {
     let said = RecordEnds(
       expires: expiries(cells), repaired: repairs(cells),
@@ -76,8 +88,14 @@ struct RecordTable: Sendable {
     var ruling = try RecordRuling(records.rules, dataset, references, cells, said)
     ruling.applyTerms()
     if let barring {
-      ruling.postpone(
-        barring, ofPartition: partition, from: dataset.subjects.partitionStarts[partition])
+      let first = dataset.subjects.partitionStarts[partition]
+      ruling.postpone { row, day in
+        if let stays, let successions = versions.successions {
+          return free(stays[row], successions, barring, from: day)
+        }
+        return barring.free(
+          Int64(Int(references[row].subject) - first), ofPartition: partition, from: day)
+      }
     }
     ruling.applyObjection()
     return leaving(ruling.ends, references)

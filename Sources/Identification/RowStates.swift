@@ -18,6 +18,7 @@ enum RowState: UInt8, CaseIterable {
   case nothingWithdrawn
   case subjectAmbiguous, otherKind, masked
   case wrongCharacter, wrongLength, wrongCheck, wrongInnerCheck, wrongDate
+  case successionAmbiguous
 
   /// Why the row is set aside; nil where it is not.
   var reason: FindingKind? {
@@ -38,6 +39,7 @@ enum RowState: UInt8, CaseIterable {
     case .wrongCheck: IdentificationFindings.wrongCheck
     case .wrongInnerCheck: IdentificationFindings.wrongInnerCheck
     case .wrongDate: IdentificationFindings.wrongDate
+    case .successionAmbiguous: IdentificationFindings.successionAmbiguous
     }
   }
 

@@ -22,16 +22,20 @@ struct SubjectFinder: Sendable {
   /// has none, or is read.
   private let byCode: SharedArray<UInt32>?
 
-  /// - Parameter tells: whether states are to be told.
+  /// - Parameters:
+  ///   - named: the name that helps where there is no identifier.
+  ///   - classes: the positions of those whose subjects may be meant.
+  ///   - tells: whether states are to be told.
   init(
-    _ records: IdentifiedRecords, _ column: IdentifierColumn, _ table: TableReader,
-    _ rows: DatasetRows, _ register: SubjectRegister, tells: Bool, _ workers: Workers
+    _ column: IdentifierColumn, named: IdentifiedRecords.Name? = nil, ofClasses classes: [Int],
+    _ table: TableReader, _ rows: DatasetRows, _ register: SubjectRegister, tells: Bool,
+    _ workers: Workers
   ) throws(Failure) {
     self.column = column
     self.rows = rows
     self.register = register
-    scope = register.scope(of: records)
-    named = records.named
+    scope = register.scope(ofClasses: classes)
+    self.named = named
     states = tells ? SharedArray(rows.count) : nil
     reader = column.isCoded ? IdentifierReader(accepting: column.kinds) : nil
     byCode =

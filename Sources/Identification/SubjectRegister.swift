@@ -95,10 +95,10 @@ extension SubjectRegister {
     }
   }
 
-  /// The subjects that records may be about.
-  func scope(of records: IdentifiedRecords) -> Scope {
-    guard records.classes.count < classStarts.count - 1 else { return Scope(ranges: nil) }
-    return Scope(ranges: records.classes.map { classStarts[$0]..<classStarts[$0 + 1] })
+  /// The subjects of classes, by their positions.
+  func scope(ofClasses classes: [Int]) -> Scope {
+    guard classes.count < classStarts.count - 1 else { return Scope(ranges: nil) }
+    return Scope(ranges: classes.map { classStarts[$0]..<classStarts[$0 + 1] })
   }
 
   /// Whether the lowest subject with an identifier is always the one that is

@@ -94,11 +94,12 @@ struct SubjectTable: Sendable {
         segments.append(
           PartitionCells.truths(references) { row in inForce.map { $0[Int(row.row)] } ?? true })
       case .first: segments.append(first)
-      // Both follow with the kept columns.
+      // Both follow.
       case .file, .line: break
       }
     }
-    return RowBlock(count: cells.count, columns: segments + (try dataset.trailing(cells)))
+    segments += try dataset.evidence(cells) + dataset.kept(cells)
+    return RowBlock(count: cells.count, columns: segments)
   }
 
   /// The rows that are kept, and of each whether any other, one that was set

@@ -25,6 +25,8 @@ public struct SubjectsDefinition: Sendable {
   public let founded: Located<String>?
   public let ended: Located<String>?
   public let inForce: ExpressionText?
+  /// Who succeeded whom; nil where nobody is succeeded.
+  public let succession: Succession?
 
   /// How a class is written in a pipeline.
   public static let shape: Shape<SubjectsDefinition> = Shape(
@@ -93,6 +95,7 @@ public struct SubjectsDefinition: Sendable {
       doc: Wording(
         en: "Condition on the row for the subject to be in force; without it, always",
         zh: "主体在册的条件（针对数据集的行）；缺省为始终在册"))
+    successionField
   }
 
   /// The section `subjects:` of a pipeline: classes by name.

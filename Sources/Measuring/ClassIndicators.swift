@@ -17,6 +17,9 @@ public struct ClassIndicators: Sendable {
   public let indicators: [Indicator]
   /// The dataset of the class's subjects.
   public let subjectsDataset: String
+  /// Whether others may succeed the subjects: then the tables say while
+  /// subjects and records are whose.
+  let areSucceeded: Bool
 
   /// The names, in binary order: the columns of a matrix.
   public var names: [String] { indicators.map(\.name) }

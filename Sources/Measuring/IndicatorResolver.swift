@@ -52,7 +52,7 @@ struct IndicatorResolver {
         name: owner.name,
         indicators: resolved.filter { $0.owners.contains(owner.name) }.map(\.indicator)
           .sorted { $0.name.precedesInBytes($1.name) },
-        subjectsDataset: owner.subjectsDataset)
+        subjectsDataset: owner.subjectsDataset, areSucceeded: owner.areSucceeded)
     }
   }
 

@@ -14,13 +14,16 @@ public struct MeasurableClass: Sendable {
   /// By dataset, the condition on rows that subjects declare themselves; none
   /// where all are certified.
   public let selfDeclared: [String: ExpressionText]
+  /// Whether others may succeed its subjects, and take over their records.
+  public let areSucceeded: Bool
 
   /// A class; the fields as documented.
   ///
   /// - Precondition: every dataset named has its schema.
   public init(
     name: String, subjectsDataset: String, recordDatasets: [String],
-    schemas: [String: Schema], selfDeclared: [String: ExpressionText] = [:]
+    schemas: [String: Schema], selfDeclared: [String: ExpressionText] = [:],
+    areSucceeded: Bool = false
   ) {
     precondition(
       ([subjectsDataset] + recordDatasets).allSatisfy { schemas[$0] != nil },
@@ -30,5 +33,6 @@ public struct MeasurableClass: Sendable {
     self.recordDatasets = recordDatasets
     self.schemas = schemas
     self.selfDeclared = selfDeclared
+    self.areSucceeded = areSucceeded
   }
 }

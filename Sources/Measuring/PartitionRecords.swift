@@ -11,11 +11,12 @@ struct PartitionRecords {
   private let memory: PartitionMemory
 
   init(
-    _ table: TableReader, block: Int, subjects: Int, days: EvaluationDays,
+    _ table: TableReader, block: Int, subjects: Int, days: EvaluationDays, areSucceeded: Bool,
     in memory: PartitionMemory
   ) throws(Failure) {
     rows = try SubjectRows(table, block: block, subjects: subjects, in: memory)
-    limits = try RecordLimits(table, block: block, days: days, in: memory)
+    limits = try RecordLimits(
+      table, block: block, days: days, areSucceeded: areSucceeded, in: memory)
     columns = PartitionColumns(table, block: block, in: memory)
     self.memory = memory
   }

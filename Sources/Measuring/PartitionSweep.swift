@@ -23,7 +23,7 @@ struct PartitionSweep {
     self.memory = memory
     versions = try SubjectVersions(
       panel.subjects, block: partition, subjects: panel.subjectCount(ofPartition: partition),
-      days: days, in: memory)
+      days: days, successions: panel.successions, in: memory)
     var tasks: [SweepTask] = []
     var subjectTasks: [SubjectTask] = []
     var undefinedRows = [Int](repeating: 0, count: panel.definition.indicators.count)
@@ -40,7 +40,8 @@ struct PartitionSweep {
           records = known
         } else {
           records = try PartitionRecords(
-            table, block: partition, subjects: versions.rows.subjects, days: days, in: memory)
+            table, block: partition, subjects: versions.rows.subjects, days: days,
+            areSucceeded: panel.definition.areSucceeded, in: memory)
         }
         tasks.append(try records.task(indicator, source, position: position))
         undefinedRows[position] = records.undefinedRows(source)

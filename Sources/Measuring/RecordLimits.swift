@@ -10,6 +10,8 @@ import Tabular
 /// used at (A, K)  iff  event ≤ A, known ≤ K < superseded,
 ///                      and where only records in force count:
 ///                      A < expires, not (repaired ≤ A and repairKnown ≤ K)
+///                      and where subjects are succeeded:
+///                      from ≤ A < until, fromKnown ≤ K
 /// ```
 ///
 /// K is the same for all three, but for what comes between hindsight and none:
@@ -26,6 +28,9 @@ struct RecordLimits {
   private let known, superseded, expires, repaired, repairKnown: UnsafeBufferPointer<Int32>?
   /// 1 where a row is the first of its record; nil where that does not matter.
   private let first: UnsafeBufferPointer<UInt8>?
+  /// Since when and until when rows are their subjects'; nil where they always
+  /// are.
+  private let from, fromKnown, until: UnsafeBufferPointer<Int32>?
   private var spans: [Key: UnsafeBufferPointer<UsedSpan>] = [:]
 
   private struct Key: Hashable {
@@ -34,8 +39,12 @@ struct RecordLimits {
   }
 
   /// Reads the limits of one block of a table of records.
+  ///
+  /// - Parameter areSucceeded: whether the table says while rows are their
+  ///   subjects'.
   init(
-    _ table: TableReader, block: Int, days: EvaluationDays, in memory: PartitionMemory
+    _ table: TableReader, block: Int, days: EvaluationDays, areSucceeded: Bool,
+    in memory: PartitionMemory
   ) throws(Failure) {
     self.days = days
     self.memory = memory
@@ -58,6 +67,16 @@ struct RecordLimits {
       : MeasuredColumn.truths(
         try table.segment(
           column: IdentifiedTables.RecordColumn.first.rawValue, block: block), in: memory)
+    func tenure(
+      _ column: IdentifiedTables.TenureColumn, missing: Int32
+    ) throws(Failure) -> UnsafeBufferPointer<Int32>? {
+      guard areSucceeded else { return nil }
+      return memory.days(
+        try table.segment(column: column.position, block: block), missing: missing)
+    }
+    from = try tenure(.from, missing: .min)
+    fromKnown = try tenure(.fromKnown, missing: .min)
+    until = try tenure(.until, missing: .max)
   }
 
   /// For every row the days on which it is in the window.
@@ -84,6 +103,9 @@ struct RecordLimits {
       }
       var upper = end
       if let superseded { upper = days.byCorrection[superseded[row]] }
+      if let from { lower = max(lower, days.byDay[from[row]]) }
+      if let fromKnown { lower = max(lower, days.byCorrection[fromKnown[row]]) }
+      if let until { upper = min(upper, days.byDay[until[row]]) }
       if counting == .inForce {
         if let expires { upper = min(upper, days.byDay[expires[row]]) }
         if let repaired, let repairKnown {

@@ -26,6 +26,8 @@ public struct SweptPanel: PanelSource {
   let subjects: TableReader
   /// By dataset, of those that are measured.
   let records: [String: TableReader]
+  /// When subjects were succeeded by others; nil where none may be.
+  let successions: TableReader?
   private let shares: [ShareTask]
 
   /// The panel of a class from the tables that a stage `identify/…` wrote.
@@ -44,24 +46,33 @@ public struct SweptPanel: PanelSource {
     }
     try self.init(
       definition, subjects: try identified.table(tables.subjectsFileName),
-      records: records, asOf: asOf, hindsight: hindsight)
+      records: records,
+      successions: definition.areSucceeded
+        ? try identified.table(tables.successionsFileName) : nil,
+      asOf: asOf, hindsight: hindsight)
   }
 
   /// The panel of tables that are open.
   ///
-  /// - Precondition: as above; every dataset that is measured has its table.
+  /// - Parameter successions: nil where subjects cannot be succeeded.
+  /// - Precondition: as above; every dataset that is measured has its table, and
+  ///   so have successions where the class declares them.
   public init(
     _ definition: ClassIndicators, subjects: TableReader, records: [String: TableReader],
-    asOf: [AsOf], hindsight: Hindsight = .now
+    successions: TableReader? = nil, asOf: [AsOf],
+    hindsight: Hindsight = .now
   ) throws(Failure) {
     precondition((1..<Int(UInt16.max)).contains(asOf.count), "1 to 65,534 days")
     precondition(
       zip(asOf, asOf.dropFirst()).allSatisfy { $0.day <= $1.day && $0.knownAt <= $1.knownAt },
       "days and known-ats ascend")
+    precondition(
+      definition.areSucceeded == (successions != nil), "successions have a table where declared")
     self.definition = definition
     indicators = definition.names
     self.subjects = subjects
     self.records = records
+    self.successions = successions
     self.asOf = asOf
     self.hindsight = hindsight
     shares = ShareTask.ordered(definition.indicators)
@@ -77,6 +88,11 @@ public struct SweptPanel: PanelSource {
             .file(table.path), ["table": .name(table.path)]))
       }
       for column in definition.keptColumns(of: dataset) { _ = try table.position(of: column) }
+    }
+    if let successions, successions.blockCount != subjects.blockCount {
+      throw Failure(
+        MeasuringFindings.disorderedRecords.at(
+          .file(successions.path), ["table": .name(successions.path)]))
     }
     for column in definition.keptColumns(of: definition.subjectsDataset) {
       _ = try subjects.position(of: column)
@@ -112,6 +128,13 @@ public struct SweptPanel: PanelSource {
   func subjectCount(ofPartition partition: Int) throws(Failure) -> Int {
     var count = try SubjectRows.count(
       subjects, column: IdentifiedTables.SubjectColumn.subject.rawValue, block: partition)
+    if let successions {
+      count = max(
+        count,
+        try SubjectRows.count(
+          successions, column: IdentifiedTables.SuccessionColumn.subject.rawValue,
+          block: partition))
+    }
     for dataset in definition.recordDatasets {
       guard let table = records[dataset] else { continue }
       count = max(

@@ -20,7 +20,8 @@ extension PipelineDefinition {
         schemas: schemas.filter { $0.key == own || held.contains($0.key) },
         selfDeclared: Dictionary(
           holdings.compactMap { one in one.value.selfDeclared.map { (one.name.value, $0) } },
-          uniquingKeysWith: { first, _ in first }))
+          uniquingKeysWith: { first, _ in first }),
+        areSucceeded: one.value.succession != nil)
     }
   }
 

@@ -143,7 +143,14 @@ public struct IdentifiedTables: Hashable, Sendable {
   }
 
   /// The schema of a table of records with these kept columns.
-  public static func records(keeping columns: [Column]) -> Schema {
-    Schema(RecordColumn.allCases.map(\.column) + columns)
+  ///
+  /// - Parameter areSucceeded: whether the subjects of the class may be
+  ///   succeeded by others, so that the rows say while they are the subject's.
+  public static func records(
+    keeping columns: [Column], ofSucceeded areSucceeded: Bool = false
+  ) -> Schema {
+    Schema(
+      RecordColumn.allCases.map(\.column)
+        + (areSucceeded ? TenureColumn.allCases.map(\.column) : []) + columns)
   }
 }

@@ -106,6 +106,8 @@ public struct SetAsideRow: Hashable, Sendable {
     case wrongCharacter, wrongLength, wrongCheck, wrongInnerCheck, wrongDate
     /// Its code says another class; it counts.
     case otherClass
+    /// Its subject has several successors, or succeeds itself by way of others.
+    case ambiguousSuccession
 
     /// Why a row without a usable identifier is set aside.
     init(_ unusable: PlainIdentifier.Unusable) {
@@ -142,6 +144,7 @@ public struct SetAsideRow: Hashable, Sendable {
       case .wrongInnerCheck: "BH-1934"
       case .wrongDate: "BH-1935"
       case .otherClass: "BH-1936"
+      case .ambiguousSuccession: "BH-1937"
       }
     }
   }

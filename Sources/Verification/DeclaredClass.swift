@@ -27,6 +27,8 @@ public struct DeclaredClass: Sendable {
   public let ended: String?
   /// The condition on a row for its subject to be in force.
   public let inForce: String?
+  /// Which subjects others succeed; nil where nobody may.
+  public let succession: DeclaredSuccession?
 
   init(_ name: String, _ node: DefinitionNode) throws(Failure) {
     self.name = name
@@ -46,5 +48,8 @@ public struct DeclaredClass: Sendable {
     founded = try node.textIfPresent("founded")
     ended = try node.textIfPresent("ended")
     inForce = try node.textIfPresent("in_force")
+    succession = try node["succession"].map { (node) throws(Failure) in
+      try DeclaredSuccession(node)
+    }
   }
 }

@@ -11,6 +11,8 @@ struct IdentifiedSubjects: Sendable {
   /// By subject, in order of effective day, then known day.
   let versions: [[SubjectVersion]]
   let tally: RowTally
+  /// Which of them others succeeded; nil where nobody may.
+  var successions: Successions?
 
   private let positions: [ByteText: Int]
 
@@ -122,8 +124,14 @@ struct IdentifiedSubjects: Sendable {
   /// The version of a subject that is in force; nil where none is.
   ///
   /// Of the versions that are effective on the day and known, the last decides:
-  /// by its condition, and by whether the subject exists.
+  /// by its condition, and by whether the subject exists. A subject that was
+  /// succeeded is not in force.
   func versionInForce(of subject: Int, at day: Int32, _ knowing: Knowing) -> SubjectVersion? {
+    if let successions,
+      successions.holder(of: subject, at: day, knownAt: knowing.later) != subject
+    {
+      return nil
+    }
     var last: SubjectVersion?
     for version in versions[subject] {
       if let effective = version.days.effective, effective > day { continue }

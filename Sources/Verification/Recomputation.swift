@@ -49,6 +49,14 @@ public struct Recomputation: Sendable {
       tallies[declared.dataset] = subjects.tally
       registers.append(subjects)
     }
+    for (number, subjects) in registers.enumerated() {
+      guard let declared = subjects.declared.succession else { continue }
+      let key = "subjects.\(subjects.declared.name).succession"
+      let successions = try Successions(
+        declared, tables.table(declared.dataset, named: key + ".dataset"), of: subjects, by: key)
+      registers[number].successions = successions
+      tallies[declared.dataset] = successions.tally
+    }
     let records = try Recomputation.records(of: registers, definition, tables)
     for one in records { tallies[one.declared.dataset] = one.tally }
     var classes: [String: MeasuredClass] = [:]

@@ -72,11 +72,29 @@ public struct SourceRecord: Hashable, Sendable {
   public let weight: Double
   /// Until when it counts, and why; nil for a row about the subject itself.
   public let standing: RecordStanding?
+  /// Whom it was taken over from; nil where it names the subject itself.
+  public let origin: Origin?
+
+  /// The subject that a record names, whose place the subject has taken.
+  public struct Origin: Hashable, Sendable {
+    public let id: String
+    /// The first day on which it counts for the subject.
+    public let effective: Day
+    /// The first day on which that is known; nil for always.
+    public let known: Day?
+
+    /// An origin; the fields as documented.
+    public init(id: String, effective: Day, known: Day?) {
+      self.id = id
+      self.effective = effective
+      self.known = known
+    }
+  }
 
   /// A record; the fields as documented.
   public init(
     dataset: String, file: String, line: Int, event: Day?, known: Day?, amount: Double?,
-    weight: Double, standing: RecordStanding? = nil
+    weight: Double, standing: RecordStanding? = nil, origin: Origin? = nil
   ) {
     self.dataset = dataset
     self.file = file
@@ -86,5 +104,6 @@ public struct SourceRecord: Hashable, Sendable {
     self.amount = amount
     self.weight = weight
     self.standing = standing
+    self.origin = origin
   }
 }

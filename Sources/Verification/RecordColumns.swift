@@ -118,7 +118,9 @@ struct RecordColumns {
     _ row: RecordRow, _ stay: RecordStay, left: Int32?, isFirst: Bool, repairTold told: Int32?
   ) -> RecordVersion {
     RecordVersion(
-      row: row.row, subject: stay.place.subject, event: stay.place.event, known: stay.place.since,
+      row: row.row, named: stay.place.subject, subject: stay.place.subject,
+      heritage: subjects.heritage(of: stay.place.subject), event: stay.place.event,
+      known: stay.place.since,
       superseded: stay.until,
       expires: expires?[row.row].day.map { lastDay == .inclusive ? $0 + 1 : $0 },
       repair: repaired?[row.row].day.map { repair in

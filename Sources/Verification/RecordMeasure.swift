@@ -137,7 +137,8 @@ struct RecordMeasure: Sendable {
       records.table.evidence(
         record.row, event: record.event, known: record.known,
         amount: column?.numbers[record.row], weight: weight(of: record, at: day),
-        standing: records.standing(record, at: day, knowing))
+        standing: records.standing(record, at: day, knowing),
+        origin: records.origin(of: record, at: day, knownAt: knowing.later))
     }
   }
 }
@@ -146,12 +147,12 @@ extension ExportTable {
   /// A row as evidence.
   func evidence(
     _ row: Int, event: Int32?, known: Int32?, amount: Double?, weight: Double,
-    standing: RecordStanding? = nil
+    standing: RecordStanding? = nil, origin: SourceRecord.Origin? = nil
   ) -> SourceRecord {
     SourceRecord(
       dataset: dataset.name, file: files[origins[row].file].path, line: origins[row].line,
       event: event.map(Day.init(number:)), known: known.map(Day.init(number:)), amount: amount,
-      weight: weight, standing: standing)
+      weight: weight, standing: standing, origin: origin)
   }
 }
 

@@ -62,7 +62,7 @@ struct RecordRules: Sendable {
       }
     }
     if !barring.isEmpty, let repair = version.repair {
-      version.repair = unbarred(repair, of: said.subject, &version.decision.bars)
+      version.repair = unbarred(repair, of: said, &version.decision.bars)
     }
     // What has left is not made good any more.
     if let left = said.left, let repair = version.repair, max(repair.day, repair.known) > left {
@@ -89,16 +89,21 @@ struct RecordRules: Sendable {
   /// The repair on the first day on which nothing bars it, as far as was known
   /// on each day; nil for never.
   ///
+  /// Records bar it of the subject whose the version is on the day.
   /// - Parameter bars: told the positions of the bars that put it off.
   private func unbarred(
-    _ repair: RecordVersion.Repair, of subject: Int, _ bars: inout [Int]
+    _ repair: RecordVersion.Repair, of version: RecordVersion, _ bars: inout [Int]
   ) -> RecordVersion.Repair? {
     var day = max(repair.day, repair.known)
-    while let (bar, standing) = barrier(on: day, of: subject) {
+    while let (bar, standing) = barrier(
+      on: day, of: version.heritage?.holder(at: day, knownAt: day) ?? version.named)
+    {
       if !bars.contains(bar) { bars.append(bar) }
       // The version that stands today is judged by what is known today; so it
-      // ends on the first of the days that any of these become true.
-      guard let end = standing.end(after: day) else { return nil }
+      // ends on the first of the days that any of these become true, and may
+      // be another subject's than the record when either is taken over.
+      let next = [standing.end(after: day), version.heritage?.turn(after: day)]
+      guard let end = next.compactMap(\.self).min() else { return nil }
       day = end
     }
     return RecordVersion.Repair(day: day, known: day)
@@ -133,8 +138,10 @@ extension RecordVersion {
   /// The first day, after one on which it stands, on which it stands no more
   /// as far as is known on it; nil for never.
   fileprivate func end(after day: Int32) -> Int32? {
-    [superseded, expires, repair.map { max($0.day, $0.known) }, left].compactMap(\.self)
-      .filter { $0 > day }.min()
+    [
+      superseded, expires, repair.map { max($0.day, $0.known) }, left, heritage?.turn(after: day),
+    ]
+    .compactMap(\.self).filter { $0 > day }.min()
   }
 }
 

@@ -44,6 +44,15 @@ struct RegisteredSubjects: Sendable {
   /// The first day on which anything was known of a subject; nil for always.
   func since(_ subject: Int) -> Int32? { inClass(subject) { $0.since($1) } }
 
+  /// What becomes of the records of a subject; nil where nobody succeeds it.
+  func heritage(of subject: Int) -> Heritage? {
+    let number = starts.lastIndex { $0 <= subject } ?? 0
+    guard let successions = classes[number].successions,
+      successions.isSucceeded(subject - starts[number])
+    else { return nil }
+    return Heritage(successions: successions, subject: subject, start: starts[number])
+  }
+
   private func inClass<Value>(
     _ subject: Int, _ body: (IdentifiedSubjects, Int) -> Value
   ) -> Value {

@@ -168,8 +168,10 @@ extension ReleaseDefinition {
     for one in classes {
       let names = classesTogether(with: one.name)
       let together = classes.filter { names.contains($0.name) }
-      var datasets = together.map(\.dataset)
+      let successions = together.compactMap(\.succession)
+      var datasets = together.map(\.dataset) + successions.map(\.dataset)
       var isCoded = together.count > 1 || together.contains { $0.id.isCoded || !$0.also.isEmpty }
+      isCoded = isCoded || successions.contains { $0.from.isCoded || $0.to.isCoded }
       for records in records where !names.isDisjoint(with: records.classes) {
         guard case .own(let subject, _) = records.origin else { continue }
         datasets.append(records.dataset)

@@ -42,6 +42,20 @@ struct SubjectNaming {
       declared.named == nil ? nil : try subjects.names(areLocal: declared.namedRegion != nil)
   }
 
+  /// Rows that no name helps; `key` is where the column is declared.
+  init(
+    _ subject: DeclaredIdentifier, by key: String, _ table: ExportTable,
+    of subjects: RegisteredSubjects
+  ) throws(Failure) {
+    self.subjects = subjects
+    reader = PlainIdentifier(kinds: subject.kinds)
+    ids = try table.required(subject.column, by: key)
+    others = try subjects.otherIdentifiers()
+    nameCells = nil
+    regionCells = nil
+    names = nil
+  }
+
   /// Whom a row names that was said on a day; nil for always.
   func owner(of row: Int, said: Int32?) -> Owner {
     var owner = self.found(row, said: said)

@@ -178,4 +178,37 @@ struct SubjectExplanationTests {
     #expect(json.contains(#""state":"expired""#) && json.contains(#""left_out":["#))
     #expect(json.contains(#""longest":"20D""#))
   }
+
+  @Test("records that were taken over tell from whom, and since when")
+  func takenOver() throws {
+    let sample = try SampleRelease()
+    try sample.data.write("old,new,day,known\nb,a,2026-10-20,2026-10-25\n", to: "moves.csv")
+    try sample.replace(
+      #""datasets": {"#,
+      by: #"""
+        "datasets": {"moves": {
+          "title": {"zh": "承继", "en": "Moves"}, "source": "dept", "files": ["moves.csv"],
+          "columns": {"old": {"type": "text"}, "new": {"type": "text"}, "day": {"type": "day"},
+            "known": {"type": "day"}}},
+        """#, in: "definition.json")
+    try sample.replace(
+      #""size": "size"}}"#,
+      by: #"""
+        "size": "size", "succession": {
+          "dataset": "moves", "from": "old", "to": "new", "effective": "day", "known": "known"}}}
+        """#, in: "definition.json")
+    let one = try explain("a", sample)
+    let fines = try #require(one.frameworks.first?.nodes[0].children.first?.leaf)
+    #expect(fines.records?.counted.map(\.line) == [2, 3, 4])
+    #expect(fines.records?.counted.map { $0.origin?.id } == [nil, "b", "b"])
+    let en = one.text(.en)
+    #expect(en.contains("taken over from") && en.contains("b from 2026-10-20, known 2026-10-25"))
+    let zh = one.text(.zh)
+    #expect(zh.contains("承继自") && zh.contains("b，自 2026-10-20 起，2026-10-25 知悉"))
+    let json = one.json.canonicalText
+    #expect(
+      json.contains(
+        #""taken_over":{"effective":"2026-10-20","known":"2026-10-25","subject":"b"}"#))
+    #expect(throws: Failure.self) { try explain("b", sample) }
+  }
 }

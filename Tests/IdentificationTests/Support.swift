@@ -161,6 +161,10 @@ struct Identified {
     try TableReader(folder[IdentifiedTables(ofClass: number).recordsFileName(dataset)])
   }
 
+  func successions(ofClass number: Int = 0) throws -> TableReader {
+    try TableReader(folder[IdentifiedTables(ofClass: number).successionsFileName])
+  }
+
   /// The rows that count and are remarkable: `dataset file:line code`.
   var noted: [String] {
     get throws {

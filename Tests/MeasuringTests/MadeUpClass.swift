@@ -20,6 +20,11 @@ enum MadeUp {
   ])
   static let visits = Schema([Column("inspector", .code), Column("minutes", .integer)])
 
+  /// The same class, whose subjects may be succeeded.
+  static let succeeded = MeasurableClass(
+    name: "firm", subjectsDataset: "firms", recordDatasets: ["fines", "visits"],
+    schemas: ["firms": firms, "fines": fines, "visits": visits], areSucceeded: true)
+
   /// The class whose subjects are firms, with fines and visits.
   static let firm = MeasurableClass(
     name: "firm", subjectsDataset: "firms", recordDatasets: ["fines", "visits"],
@@ -42,6 +47,11 @@ struct MadeUpRecord {
   var repaired: Day?
   var repairKnown: Day?
   var isFirst = true
+  /// Since when and until when it is the subject's; written where subjects are
+  /// succeeded.
+  var from: Day?
+  var fromKnown: Day?
+  var until: Day?
   var cells: [Cell]
 
   init(_ event: Day, _ cells: [Cell] = []) {
@@ -64,12 +74,22 @@ struct MadeUpVersion {
   var cells: [Cell]
 }
 
+/// That a subject was succeeded.
+struct MadeUpSuccession {
+  var subject: Int
+  var known: Day?
+  var superseded: Day?
+  var effective: Day
+}
+
 /// A class of made-up subjects in the tables that identify would write.
 struct MadeUpClass {
   /// By subject, in table order.
   var versions: [[MadeUpVersion]]
   /// By dataset and subject, in table order.
   var records: [String: [[MadeUpRecord]]]
+  /// In table order; nil where the class declares none.
+  var successions: [MadeUpSuccession]?
 
   /// Subjects that always exist, without records.
   init(subjects: Int) {
@@ -103,14 +123,18 @@ struct MadeUpClass {
     for (dataset, schema) in [("fines", MadeUp.fines), ("visits", MadeUp.visits)] {
       let kept = definition.keptColumns(of: dataset)
       tables[dataset] = try table(
-        folder["\(dataset).bht"], IdentifiedTables.records(keeping: kept), partitions
+        folder["\(dataset).bht"],
+        IdentifiedTables.records(keeping: kept, ofSucceeded: successions != nil), partitions
       ) { subject, number in
         (records[dataset]?[subject] ?? []).map { record in
           [
             .integer(Int64(numbers?[number] ?? number)), .day(record.event), .init(record.known),
             .init(record.superseded), .init(record.expires), .init(record.repaired),
             .init(record.repairKnown), .bool(record.isFirst), .integer(0), .integer(1),
-          ] + kept.map { record.cells[schema.position(of: $0.name) ?? 0] }
+          ]
+            + (successions == nil
+              ? [] : [.init(record.from), .init(record.fromKnown), .init(record.until)])
+            + kept.map { record.cells[schema.position(of: $0.name) ?? 0] }
         }
       }
     }
@@ -128,8 +152,19 @@ struct MadeUpClass {
         ] + kept.map { version.cells[MadeUp.firms.position(of: $0.name) ?? 0] }
       }
     }
+    let ends = try successions.map { all in
+      try table(folder["successions.bht"], IdentifiedTables.successions, partitions) {
+        subject, number in
+        all.filter { $0.subject == subject }.map {
+          [
+            .integer(Int64(number)), .init($0.known), .init($0.superseded), .day($0.effective),
+          ]
+        }
+      }
+    }
     return try SweptPanel(
-      definition, subjects: subjects, records: tables, asOf: asOf, hindsight: hindsight)
+      definition, subjects: subjects, records: tables, successions: ends, asOf: asOf,
+      hindsight: hindsight)
   }
 
   private func table(

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Runs random pipelines on random exports, and verifies every cell of each.
 
-Subjects move, begin, end and contradict themselves, and are named by codes
-that exporters get wrong, by other codes, by names, in datasets of one class or
+Subjects move, begin, end, contradict themselves and succeed one another, and
+are named by codes that exporters get wrong, by other codes, by names, in datasets of one class or
 of several; records are corrected, repeated, taken back, made good (as far as
 nothing bars it), disputed, and expire, by terms too; those that others belong
 to move with all that belongs to them; indicators, frameworks and indices are of
@@ -248,6 +248,48 @@ class RandomPipeline:
             rows.append(rows[0] | {"id": None})
         self.export(dataset, columns, rows)
         self.definition["subjects"][name] = subjects
+        if len(self.ids[name]) > 1 and self.chance(0.5):
+            self.add_succession(name)
+
+    def add_succession(self, owner):
+        """Subjects of a class take the place of others: chains, splits and circles too."""
+        pick, codes = self.draw.choice, self.ids[owner]
+        succession = {"dataset": owner + "_successions", "from": "old", "to": "new", "effective": "day"}
+        columns = {"old": {"type": pick(["text", "code"])}, "new": {"type": pick(["text", "code"])},
+                   "day": {"type": "day"}}
+        coded = owner in self.coded
+        for column in ("from", "to"):
+            if coded and self.chance(0.8):
+                kinds = pick([["uscc"], ["uscc", "organisation", "registration"]])
+                succession[column] = {"column": succession[column], "kinds": kinds}
+        if self.chance(0.7):
+            succession["known"], columns["known"] = "known", {"type": "day"}
+        if self.chance(0.5):
+            succession["withdrawal"], columns["operation"] = "operation = 'c'", {"type": "code"}
+        columns["why"] = {"type": "code"}
+
+        def code():
+            number = self.draw.randrange(len(codes))
+            if self.chance(0.03):
+                return pick(["nobody", None])
+            return self.written_code(owner, number, codes) if coded and self.chance(0.2) else codes[number]
+
+        rows = []
+        for _ in range(pick([0, 1, 3, len(codes) // 3, len(codes)])):
+            day = self.day(missing=0.02)
+            known = self.day(missing=0.05)
+            if self.chance(0.7) and day:
+                known = day + dt.timedelta(self.draw.randrange(-20, 40))
+            row = {"old": code(), "new": code(), "day": day, "known": known,
+                   "operation": pick(["a", "a", "a", "c"]), "why": pick(["a", "b"])}
+            rows.append(row)
+            while self.chance(0.4):
+                # Said again, corrected, or taken back.
+                again = {"day": self.day(missing=0.02), "operation": pick(["a", "c"]), "why": "c"}
+                changed = self.draw.sample(list(again), self.draw.randrange(3))
+                rows.append(rows[-1] | {key: again[key] for key in changed} | {"known": self.day(missing=0.05)})
+        self.export(owner + "_successions", columns, rows)
+        self.definition["subjects"][owner]["succession"] = succession
 
     def add_records(self, owners, dataset):
         pick, known = self.draw.choice, self.parents.setdefault(tuple(owners), [])
