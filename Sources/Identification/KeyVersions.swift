@@ -86,19 +86,16 @@ struct KeyVersions: Sendable {
     return end
   }
 
-  /// Puts rows into an order, as they are nearly always already.
-  @inline(__always)
-  private func sort(
-    _ members: inout ArraySlice<UInt32>, _ comes: (UInt32, _ before: UInt32) -> Bool
-  ) {
+  /// Puts rows into their order, in which they nearly always are already.
+  private func sort(_ members: inout ArraySlice<UInt32>) {
     guard members.count <= KeyVersions.fewRows else {
-      members.sort(by: comes)
+      members.sort { comes($0, before: $1) }
       return
     }
     for index in members.indices.dropFirst() {
       let row = members[index]
       var place = index
-      while place > members.startIndex, comes(row, members[place - 1]) {
+      while place > members.startIndex, comes(row, before: members[place - 1]) {
         members[place] = members[place - 1]
         place -= 1
       }
@@ -111,7 +108,7 @@ struct KeyVersions: Sendable {
 
   /// Decides for the rows of one key.
   private func decide(_ members: inout ArraySlice<UInt32>, _ contents: RowContents) {
-    sort(&members) { comes($0, before: $1) }
+    sort(&members)
     var history = History()
     var index = members.startIndex
     while index < members.endIndex {
@@ -191,7 +188,7 @@ struct KeyVersions: Sendable {
     _ members: inout ArraySlice<UInt32>, _ contents: RowContents, in exports: SnapshotDays
   ) {
     for row in members { exports.left[Int(row)] = noDay }
-    sort(&members) { (daySaid($0), $0) < (daySaid($1), $1) }
+    sort(&members)
     var last: UInt32?
     /// Whether the last version is still there.
     var isOpen = false
@@ -256,8 +253,9 @@ struct KeyVersions: Sendable {
   private func isWithdrawal(_ row: UInt32) -> Bool { rows.states[Int(row)] == .withdrawal }
 
   /// By the day known, then the day said, then versions before those that take
-  /// back.
+  /// back; in snapshots by the day said.
   private func comes(_ a: UInt32, before b: UInt32) -> Bool {
+    if exports != nil { return (daySaid(a), a) < (daySaid(b), b) }
     let (one, other) = (rows.known[Int(a)], rows.known[Int(b)])
     if one != other { return one < other }
     let (said, otherSaid) = (daySaid(a), daySaid(b))
