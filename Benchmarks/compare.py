@@ -57,6 +57,33 @@ def sums(ours, peer):
     return {"columns": len(apart), "days": len(peer), "different": different}
 
 
+def province(ours, peer):
+    """In how many counts of rows and sums of indicators the two differ, and the
+    programs' own clocks, which begin with loaded tables and Parquet files."""
+    ours, peer = json.loads(ours), json.loads(peer)
+    counts = [
+        (dataset["dataset"], count, dataset[part][count], peer["accounts"][dataset["dataset"]].get(part, {}).get(count, 0)
+         if part != "rows" else peer["accounts"][dataset["dataset"]].get(count, 0))
+        for dataset in ours["accounts"]["datasets"]
+        for part in ("rows", "identifiers", "written") if part == "rows" or part in peer["accounts"][dataset["dataset"]]
+        for count in dataset[part] if count not in ("read", "excluded")
+    ]
+    sums = [
+        (name, day) for name, values in ours["sums"].items() for day, (a, b) in enumerate(zip(values, peer["sums"][name]))
+        if abs(a - b) > 1e-9 * max(abs(b), 1)
+    ]
+    clocks = ("identify_seconds", "matrix_seconds", "panel_seconds", "cpu_seconds", "panel_cpu_seconds")
+    return {
+        "counts": len(counts), "different_counts": [one for one in counts if one[2] != one[3]],
+        "sums": sum(map(len, ours["sums"].values())), "different_sums": sums,
+        "ours_last": {clock: round(ours[clock], 2) for clock in clocks},
+        "peer_last": {clock: round(peer[clock], 2) for clock in clocks},
+        "ratio_of_matrix": round(peer["seconds"] / ours["seconds"], 2),
+        "ratio_of_panel": round(
+            (peer["identify_seconds"] + peer["panel_seconds"]) / (ours["identify_seconds"] + ours["panel_seconds"]), 2),
+    }
+
+
 def summary(runs):
     return {
         figure: {
@@ -75,6 +102,7 @@ def main():
     parser.add_argument("--peer", required=True)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--clean", nargs="*", default=[])
+    parser.add_argument("--province", action="store_true", help="compare provinces")
     parser.add_argument("--sums", action="store_true", help="compare the sums of panels")
     options = parser.parse_args()
 
@@ -86,7 +114,9 @@ def main():
         peers.append(once(options.peer, options.clean))
     ratios = [a["wall_s"] / b["wall_s"] for a, b in zip(ours, peers)]
     outputs = ours[-1]["output"], peers[-1]["output"]
-    if options.sums:
+    if options.province:
+        result = province(*outputs)
+    elif options.sums:
         result = {"sums": sums(*outputs)}
     else:
         result = {"rows": [rows(output) for output in outputs]}

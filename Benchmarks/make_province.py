@@ -34,6 +34,7 @@ def main():
             f"copy (select {parts} from read_csv('{path}', header = true, delim = ',', quote = '\"',"
             f" escape = '\"', nullstr = '', columns = {columns}, auto_detect = false))"
             f" to '{path.with_suffix('.parquet')}' (format parquet, compression zstd)")
+        path.unlink()
 
 
 if __name__ == "__main__":
