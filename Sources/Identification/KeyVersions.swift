@@ -188,7 +188,9 @@ struct KeyVersions: Sendable {
     _ members: inout ArraySlice<UInt32>, _ contents: RowContents, in exports: SnapshotDays
   ) {
     for row in members { exports.left[Int(row)] = noDay }
-    sort(&members)
+    // By the day of the export alone: a row may become known later than the
+    // next, where nobody knew its subject yet.
+    members.sort { (daySaid($0), $0) < (daySaid($1), $1) }
     var last: UInt32?
     /// Whether the last version is still there.
     var isOpen = false
