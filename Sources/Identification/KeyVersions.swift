@@ -188,9 +188,7 @@ struct KeyVersions: Sendable {
     _ members: inout ArraySlice<UInt32>, _ contents: RowContents, in exports: SnapshotDays
   ) {
     for row in members { exports.left[Int(row)] = noDay }
-    // By the day of the export alone: a row may become known later than the
-    // next, where nobody knew its subject yet.
-    members.sort { (daySaid($0), $0) < (daySaid($1), $1) }
+    sort(&members)
     var last: UInt32?
     /// Whether the last version is still there.
     var isOpen = false
@@ -257,6 +255,8 @@ struct KeyVersions: Sendable {
   /// By the day known, then the day said, then versions before those that take
   /// back; in snapshots by the day said.
   private func comes(_ a: UInt32, before b: UInt32) -> Bool {
+    // By the day of the export alone: a row may become known later than the
+    // next, where nobody knew its subject yet.
     if exports != nil { return (daySaid(a), a) < (daySaid(b), b) }
     let (one, other) = (rows.known[Int(a)], rows.known[Int(b)])
     if one != other { return one < other }

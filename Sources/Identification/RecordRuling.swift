@@ -1,5 +1,6 @@
 import Diagnostics
 import Expressions
+import Jobs
 import Settings
 import Tabular
 
@@ -10,7 +11,8 @@ struct RecordEnds {
   let repairKnown: ColumnSegment?
 }
 
-/// Decides by rules when the rows of one partition stop counting.
+/// Decides by rules, and by what snapshots have no more, when the rows of one
+/// partition stop counting.
 ///
 /// ```
 /// expires  = earlier of what the row says and event + longest;
@@ -18,6 +20,8 @@ struct RecordEnds {
 /// repaired = later of what the row says and event + shortest; never without repair
 /// barred   : repaired = known = the first day, none before both,
 ///            on which no barring record of the subject stands
+/// left     : repaired = known = the day on which a snapshot had it no more,
+///            unless both came before
 /// ```
 struct RecordRuling {
   private let rules: RecordRules
@@ -112,6 +116,19 @@ struct RecordRuling {
     for row in references.indices where disputed[row] == .true {
       let event = references[row].day
       expires[row] = expires[row] == noDay ? event : min(expires[row], event)
+    }
+  }
+
+  /// Lets what left a snapshot count no more from the day on which it was not
+  /// there, as is known on that day; a repair known by then comes before.
+  ///
+  /// - Parameter left: by row of the dataset, that day; `noDay` for never.
+  mutating func leave(_ left: SharedArray<Int32>) {
+    for (index, reference) in references.enumerated() {
+      let day = left[Int(reference.row)]
+      let isRepaired = repaired[index] != noDay && max(repaired[index], repairKnown[index]) <= day
+      guard day != noDay, !isRepaired else { continue }
+      (repaired[index], repairKnown[index]) = (day, day)
     }
   }
 

@@ -84,7 +84,7 @@ struct RecordTable: Sendable {
     let said = RecordEnds(
       expires: expiries(cells), repaired: repairs(cells),
       repairKnown: repairsKnown(references, cells))
-    guard !records.rules.isEmpty else { return leaving(said, references) }
+    guard !records.rules.isEmpty || left != nil else { return said }
     var ruling = try RecordRuling(records.rules, dataset, references, cells, said)
     ruling.applyTerms()
     if let barring {
@@ -98,26 +98,8 @@ struct RecordTable: Sendable {
       }
     }
     ruling.applyObjection()
-    return leaving(ruling.ends, references)
-  }
-
-  /// Lets what left a snapshot count no more from the day on which it was not
-  /// there, as is known on that day; a repair known by then comes before.
-  private func leaving(_ ends: RecordEnds, _ references: [RowReference]) -> RecordEnds {
-    guard let left else { return ends }
-    func days(_ segment: ColumnSegment?) -> [Int32] {
-      segment?.days(missing: noDay) ?? [Int32](repeating: noDay, count: references.count)
-    }
-    var (repaired, known) = (days(ends.repaired), days(ends.repairKnown))
-    for (index, reference) in references.enumerated() {
-      let day = left[Int(reference.row)]
-      let isRepaired = repaired[index] != noDay && max(repaired[index], known[index]) <= day
-      guard day != noDay, !isRepaired else { continue }
-      (repaired[index], known[index]) = (day, day)
-    }
-    return RecordEnds(
-      expires: ends.expires, repaired: PartitionCells.days(repaired),
-      repairKnown: PartitionCells.days(known))
+    if let left { ruling.leave(left) }
+    return ruling.ends
   }
 
   /// Orders by key the rows that are alike in subject and days.
