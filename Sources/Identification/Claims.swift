@@ -12,10 +12,20 @@ struct Claim: BitwiseCopyable {
   let known: Int32
 }
 
-/// What subjects are called, as it is collected: other identifiers, or names.
+/// What subjects are called, as it is collected block by block: other
+/// identifiers, or names.
 struct ClaimList: Sendable {
   private(set) var claims: [Claim] = []
   private(set) var heap: [UInt8] = []
+
+  /// A list with room for so many claims of a usual length.
+  init(capacity: Int) {
+    claims.reserveCapacity(capacity)
+    heap.reserveCapacity(capacity * ClaimList.usualLength)
+  }
+
+  /// Organisation codes and registration numbers are shorter, names longer.
+  private static let usualLength = 24
 
   /// Adds that a subject is called `text`.
   mutating func add(_ text: UnsafeRawBufferPointer, subject: UInt32, known: Int32) {
@@ -25,18 +35,45 @@ struct ClaimList: Sendable {
         length: UInt32(truncatingIfNeeded: text.count), subject: subject, known: known))
     heap.append(contentsOf: text)
   }
+}
 
-  /// Adds what another list holds, whose subjects have ordinals from `first`
-  /// on.
-  mutating func append(_ other: ClaimList, from first: UInt32) {
-    let start = UInt64(heap.count)
-    claims.append(
-      contentsOf: other.claims.lazy.map { claim in
-        Claim(
-          hash: claim.hash, start: claim.start + start, length: claim.length,
+/// The claims of several lists in one run of memory.
+private struct JoinedClaims {
+  let claims: SharedArray<Claim>
+  let hashes: SharedArray<UInt64>
+  let heap: SharedArray<UInt8>
+
+  /// - Parameter lists: each with the ordinal that its subjects are counted
+  ///   from.
+  /// - Complexity: O(claims + bytes).
+  init(
+    _ lists: [(list: ClaimList, first: UInt32)], _ workers: Workers
+  ) throws(Failure) {
+    var starts: [(claim: Int, byte: Int)] = []
+    var (count, bytes) = (0, 0)
+    for (list, _) in lists {
+      starts.append((count, bytes))
+      count += list.claims.count
+      bytes += list.heap.count
+    }
+    let claims = SharedArray<Claim>(count)
+    let hashes = SharedArray<UInt64>(count)
+    let heap = SharedArray<UInt8>(bytes)
+    try workers.forEach(lists.count) { [starts] number throws(Failure) in
+      let (list, first) = lists[number]
+      let start = starts[number]
+      for (index, claim) in list.claims.enumerated() {
+        hashes[start.claim + index] = claim.hash
+        claims[start.claim + index] = Claim(
+          hash: claim.hash, start: claim.start + UInt64(start.byte), length: claim.length,
           subject: first + claim.subject, known: claim.known)
-      })
-    heap.append(contentsOf: other.heap)
+      }
+      list.heap.withUnsafeBytes {
+        UnsafeMutableRawBufferPointer(heap.part(start.byte..<start.byte + $0.count))
+          .copyMemory(from: $0)
+      }
+    }
+    (self.claims, self.hashes, self.heap) = (claims, hashes, heap)
   }
 }
 
@@ -52,44 +89,55 @@ struct ClaimIndex: Sendable {
   /// How many texts more than one subject is called by.
   let shared: Int
 
-  /// - Parameter owner: the subject whose own identifier a text is, which
-  ///   shares it with those that claim it; `noSubject` where it is none's.
-  /// - Complexity: O(n log n) for n claims of one shard of hashes.
+  /// - Parameters:
+  ///   - lists: each with the ordinal that its subjects are counted from.
+  ///   - owner: the subject whose own identifier a text is, which shares it
+  ///     with those that claim it; `noSubject` where it is none's.
+  /// - Complexity: O(n) expected, O(n log n) for n claims of one text.
   init(
-    _ list: ClaimList, _ workers: Workers, owner: @Sendable (UnsafeRawBufferPointer) -> UInt32
+    _ lists: [(list: ClaimList, first: UInt32)], _ workers: Workers,
+    owner: @Sendable (UnsafeRawBufferPointer) -> UInt32
   ) throws(Failure) {
-    let count = list.claims.count
-    let heap = SharedArray(copying: list.heap)
-    let unsorted = SharedArray(copying: list.claims)
+    let joined = try JoinedClaims(lists, workers)
+    let (heap, hashes) = (joined.heap, joined.hashes)
+    let count = joined.claims.count
     let claims = SharedArray<Claim>(count)
-    let hashes = SharedArray(copying: list.claims.map(\.hash))
     let ends = SharedArray<UInt32>(repeating: 0, count: count)
     let shards = try HashShards(hashes, workers) { _ in true }
     let shared = SharedArray<Int>(repeating: 0, count: shards.count)
     try workers.forEach(shards.count) { shard throws(Failure) in
-      let range = shards.range(ofShard: shard)
-      let own = range.map { unsorted[Int(shards.items[$0])] }
-        .sorted { ClaimIndex.comes($0, before: $1, heap) }
-      var next = range.lowerBound
-      var position = 0
-      while position < own.count {
-        let (leader, text) = (next, ClaimIndex.text(own[position], heap))
+      var next = shards.range(ofShard: shard).lowerBound
+      /// Adds the claims of one text, by subject and the day known.
+      func add(_ own: ArraySlice<Claim>) {
+        let leader = next
         var subject: UInt32?
-        while position < own.count, ClaimIndex.text(own[position], heap).holds(text) {
-          if own[position].subject != subject {
-            subject = own[position].subject
-            claims[next] = own[position]
-            hashes[next] = own[position].hash
-            next += 1
-          }
-          position += 1
+        for claim in own where claim.subject != subject {
+          subject = claim.subject
+          claims[next] = claim
+          hashes[next] = claim.hash
+          next += 1
         }
-        var run = claims.part(leader..<next)
-        run.sort { ($0.known, $0.subject) < ($1.known, $1.subject) }
+        if next - leader > 1 {
+          var run = claims.part(leader..<next)
+          run.sort { ($0.known, $0.subject) < ($1.known, $1.subject) }
+        }
         ends[leader] = UInt32(truncatingIfNeeded: next)
-        let owner = owner(text)
+        let owner = owner(ClaimIndex.text(claims[leader], heap))
         let isOthers = owner != DatasetRows.noSubject && claims[leader].subject != owner
         if next - leader > 1 || isOthers { shared[shard] += 1 }
+      }
+      ClaimIndex.forEachHash(in: shard, of: shards) { items in
+        var own = items.map { joined.claims[Int($0)] }
+        guard own.count > 1 else { return add(own[...]) }
+        own.sort { ClaimIndex.comes($0, before: $1, heap) }
+        var start = 0
+        while start < own.count {
+          let text = ClaimIndex.text(own[start], heap)
+          var end = start + 1
+          while end < own.count, ClaimIndex.text(own[end], heap).holds(text) { end += 1 }
+          add(own[start..<end])
+          start = end
+        }
       }
     }
     self.claims = claims
@@ -97,6 +145,45 @@ struct ClaimIndex: Sendable {
     self.heap = heap
     index = try HashIndex(HashShards(hashes, workers) { ends[$0] != 0 }, workers)
     self.shared = (0..<shards.count).reduce(0) { $0 + shared[$1] }
+  }
+
+  /// Calls `body` with the items of every hash of a shard, in the order of the
+  /// first of each.
+  private static func forEachHash(
+    in shard: Int, of shards: HashShards, _ body: ([UInt32]) -> Void
+  ) {
+    let range = shards.range(ofShard: shard)
+    let hashes = shards.hashes.part(range)
+    /// The first position of a hash, and one more.
+    var slots = [UInt32](repeating: 0, count: HashIndex.slotCount(for: range.count))
+    /// By position, the next of the same hash; of the first, the last, too.
+    var following = [UInt32](repeating: .max, count: range.count)
+    var last = [UInt32](repeating: .max, count: range.count)
+    for index in hashes.indices {
+      var slot = Int(truncatingIfNeeded: hashes[index]) & (slots.count - 1)
+      while slots[slot] != 0, hashes[Int(slots[slot]) - 1] != hashes[index] {
+        slot = (slot + 1) & (slots.count - 1)
+      }
+      let position = UInt32(truncatingIfNeeded: index)
+      if slots[slot] == 0 {
+        slots[slot] = position + 1
+        last[index] = position
+      } else {
+        let first = Int(slots[slot]) - 1
+        following[Int(last[first])] = position
+        last[first] = position
+      }
+    }
+    var items: [UInt32] = []
+    for index in hashes.indices where last[index] != .max {
+      items.removeAll(keepingCapacity: true)
+      var position = UInt32(truncatingIfNeeded: index)
+      while position != .max {
+        items.append(shards.items[range.lowerBound + Int(position)])
+        position = following[Int(position)]
+      }
+      body(items)
+    }
   }
 
   private static func text(_ claim: Claim, _ heap: SharedArray<UInt8>) -> UnsafeRawBufferPointer {

@@ -12,8 +12,13 @@ struct IdentifierCells {
 
   /// Reads so many cells of text or codes.
   ///
+  /// - Parameter isCanonical: whether the cell of a row, blanks around it not
+  ///   counted, is known to be what reading it would come to.
   /// - Complexity: O(bytes).
-  init(_ cells: CellPage, count: Int, _ reader: IdentifierReader) {
+  init(
+    _ cells: CellPage, count: Int, _ reader: IdentifierReader,
+    isCanonical: (Int) -> Bool = { _ in false }
+  ) {
     var heap: [UInt8] = []
     heap.reserveCapacity(count * CanonicalIdentifier.capacity)
     var states: [IdentifierState] = []
@@ -24,7 +29,12 @@ struct IdentifierCells {
       for row in 0..<count {
         let text =
           cells.isMissing(row) ? UnsafeRawBufferPointer(start: nil, count: 0) : cells.text(row)
-        states.append(reader.append(text, to: &heap, &canonical))
+        if isCanonical(row) {
+          heap.append(contentsOf: text.trimmed)
+          states.append(.valid)
+        } else {
+          states.append(reader.append(text, to: &heap, &canonical))
+        }
         offsets[row + 1] = UInt32(truncatingIfNeeded: heap.count)
       }
     }
@@ -63,15 +73,16 @@ extension IdentifierReader {
     }
   }
 
-  /// The organisation code inside an identifier that is a credit code, which
-  /// `code` is called with.
+  /// The organisation code inside a canonical identifier that is a credit code,
+  /// which `code` is called with.
   func withOrganisationCode(
     of id: UnsafeRawBufferPointer, _ canonical: inout CanonicalIdentifier,
     _ code: (UnsafeRawBufferPointer) -> Void
   ) {
-    guard id.count == UnifiedCreditCode.length, accepts(.uscc),
-      read(id, into: &canonical) == .valid(.uscc)
-    else { return }
+    guard id.count == UnifiedCreditCode.length, accepts(.uscc) else { return }
+    // Nothing else that is accepted may have as many characters.
+    let isCreditCode = !accepts(.prcID) && !accepts(.opaque)
+    guard isCreditCode || read(id, into: &canonical) == .valid(.uscc) else { return }
     code(UnsafeRawBufferPointer(rebasing: id[UnifiedCreditCode.organisation]))
   }
 }

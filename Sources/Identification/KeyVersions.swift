@@ -64,14 +64,14 @@ struct KeyVersions: Sendable {
     }
   }
 
-  private func tellLater(_ members: ArraySlice<UInt32>) {
-    let first = members.lazy.filter { !isWithdrawal($0) }.map { rows.known[Int($0)] }.min()
-    guard let first else { return }
-    for row in members where rows.known[Int(row)] > first { isLater[Int(row)] = true }
-  }
-
   // Keys have few rows, and there are many keys: closures, each of which would
   // hold all that is known of the rows, cost more than what they compare.
+
+  private func tellLater(_ members: ArraySlice<UInt32>) {
+    var first = Int32.max
+    for row in members where !isWithdrawal(row) { first = min(first, rows.known[Int(row)]) }
+    for row in members where rows.known[Int(row)] > first { isLater[Int(row)] = true }
+  }
 
   /// Puts the rows that have the key of one of them before all others, and
   /// gives the position behind them.

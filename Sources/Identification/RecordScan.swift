@@ -108,7 +108,7 @@ struct RecordScan: Sendable {
     _ finder: SubjectFinder, _ cells: BlockCells, event: Int, from start: Int
   ) -> Found {
     let count = cells.count
-    let read = finder.read(cells)
+    let read = finder.read(cells, from: start)
     defer { extendLifetime(read) }
     var found = Found()
     found.written = finder.findByIdentifiers(

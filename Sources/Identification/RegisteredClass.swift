@@ -14,19 +14,11 @@ struct RegisteredClass: Sendable {
   /// that is always.
   private let since: SharedArray<Int32>?
 
-  /// What subjects are called, by the ordinals in their class.
+  /// What subjects are called, by the ordinals in their class, block by block.
   struct Claims: Sendable {
-    var identifiers = ClaimList()
-    var names = ClaimList()
-    var localNames = ClaimList()
-
-    /// Adds what another class's subjects are called, which have ordinals from
-    /// `first` on.
-    mutating func append(_ other: Claims, from first: UInt32) {
-      identifiers.append(other.identifiers, from: first)
-      names.append(other.names, from: first)
-      localNames.append(other.localNames, from: first)
-    }
+    var identifiers: [ClaimList] = []
+    var names: [ClaimList] = []
+    var localNames: [ClaimList] = []
   }
 
   /// Collects what the versions of subjects say.
@@ -108,14 +100,21 @@ private struct ClaimCollector: Sendable {
     try inOrderOfBlocks(table.blockCount, workers) { block throws(Failure) in
       try self.claims(ofBlock: block, from: map.rows(ofBlock: block).lowerBound)
     } commit: { found in
-      claims.append(found, from: 0)
+      claims.identifiers.append(found.identifiers)
+      claims.names.append(found.names)
+      claims.localNames.append(found.localNames)
     }
     return claims
   }
 
-  private func claims(ofBlock block: Int, from start: Int) throws(Failure)
-    -> RegisteredClass.Claims
-  {
+  /// What a block says.
+  private struct BlockClaims {
+    var identifiers: ClaimList
+    var names: ClaimList
+    var localNames: ClaimList
+  }
+
+  private func claims(ofBlock block: Int, from start: Int) throws(Failure) -> BlockClaims {
     let asksNames = wantsNames || wantsLocalNames
     let columns =
       subjects.also.map(\.position)
@@ -124,7 +123,11 @@ private struct ClaimCollector: Sendable {
     defer { extendLifetime(cells) }
     let count = table.rows(inBlock: block)
     let kept = (0..<count).filter { rows.states[start + $0].isKept }
-    var claims = RegisteredClass.Claims()
+    var claims = BlockClaims(
+      identifiers: ClaimList(
+        capacity: subjects.haveOtherIdentifiers ? kept.count * (1 + subjects.also.count) : 0),
+      names: ClaimList(capacity: wantsNames ? kept.count : 0),
+      localNames: ClaimList(capacity: wantsLocalNames ? kept.count : 0))
     addIdentifiers(kept, cells, from: start, to: &claims.identifiers)
     guard asksNames, let name = subjects.name.map({ cells[$0] }) else { return claims }
     let region = subjects.region.map { cells[$0] }

@@ -18,6 +18,9 @@ struct SubjectFinder: Sendable {
   let states: SharedArray<IdentifierState>?
   /// nil where identifiers are what is written.
   private let reader: IdentifierReader?
+  /// The subjects whose identifiers the column would be read as, too: a cell
+  /// that is one as it is written need not be read.
+  private let readAlike: [Range<UInt32>]
   /// The subjects that the texts of a dictionary name; nil where the column
   /// has none, or is read.
   private let byCode: SharedArray<UInt32>?
@@ -38,6 +41,7 @@ struct SubjectFinder: Sendable {
     self.named = named
     states = tells ? SharedArray(rows.count) : nil
     reader = column.isCoded ? IdentifierReader(accepting: column.kinds) : nil
+    readAlike = column.isCoded ? register.subjects(readBy: column) : []
     byCode =
       column.isCoded
       ? nil
@@ -69,14 +73,38 @@ struct SubjectFinder: Sendable {
 
   /// The identifiers of a block as they are compared; nil where they are what
   /// is written.
-  func read(_ cells: BlockCells) -> IdentifierCells? {
-    reader.map { IdentifierCells(cells[column.position], count: cells.count, $0) }
+  ///
+  /// Most cells are written as they are compared. So subjects are looked for by
+  /// what is written first, and only what names none of them is read; who was
+  /// found is filled in.
+  func read(_ cells: BlockCells, from start: Int) -> IdentifierCells? {
+    guard let reader else { return nil }
+    let (page, count) = (cells[column.position], cells.count)
+    let subjects = rows.subjects.part(start..<start + count)
+    guard !readAlike.isEmpty else {
+      subjects.initialize(repeating: DatasetRows.noSubject)
+      return IdentifierCells(page, count: count, reader)
+    }
+    register.index.findOrdinals(of: page, 0..<count, into: subjects)
+    for index in 0..<count where page.isMissing(index) || !isReadAlike(subjects[index]) {
+      subjects[index] = DatasetRows.noSubject
+    }
+    return IdentifierCells(page, count: count, reader) {
+      subjects[$0] != DatasetRows.noSubject
+    }
+  }
+
+  @inline(__always)
+  private func isReadAlike(_ subject: UInt32) -> Bool {
+    for range in readAlike where range.contains(subject) { return true }
+    return false
   }
 
   /// Fills in subject and state of a block's rows by their identifiers.
   ///
-  /// - Parameter ambiguities: told the rows whose identifiers several classes
-  ///   have.
+  /// - Parameters:
+  ///   - read: the identifiers, where they are not what is written.
+  ///   - ambiguities: told the rows whose identifiers several classes have.
   /// - Returns: how many rows have identifiers of each state, whomever they
   ///   name.
   func findByIdentifiers(
@@ -87,7 +115,7 @@ struct SubjectFinder: Sendable {
     var written = [Int](repeating: 0, count: IdentifierState.allCases.count)
     let count = cells.count
     let page = read.map { CellPage($0.texts) } ?? cells[column.position]
-    if byCode == nil {
+    if read == nil, byCode == nil {
       register.index.findOrdinals(
         of: page, 0..<count, into: rows.subjects.part(start..<start + count))
     }
@@ -102,6 +130,8 @@ struct SubjectFinder: Sendable {
       }
       if let byCode {
         rows.subjects[row] = byCode[Int(page.value(index, as: UInt32.self))]
+      } else if read != nil, rows.subjects[row] == DatasetRows.noSubject {
+        rows.subjects[row] = register.index.ordinal(of: page.text(index).trimmed)
       }
       if rows.subjects[row] != DatasetRows.noSubject {
         if isPlain { set(.valid, row) } else { decide(row, &ambiguities) }
@@ -119,14 +149,17 @@ struct SubjectFinder: Sendable {
   /// Decides whom the identifier of a row means, where that may be nobody of
   /// the scope, or several.
   private func decide(_ row: Int, _ ambiguities: inout [Ambiguity]) {
-    let meant = register.meant(rows.subjects[row], in: scope)
-    rows.subjects[row] = meant.count == 1 ? meant[0] : DatasetRows.noSubject
-    switch meant.count {
-    case 0: set(.unknown, row)
-    case 1: set(.valid, row)
-    default:
+    switch register.meant(rows.subjects[row], in: scope) {
+    case .one(let subject):
+      rows.subjects[row] = subject
+      set(.valid, row)
+    case .nobody:
+      rows.subjects[row] = DatasetRows.noSubject
+      set(.unknown, row)
+    case .several(let subjects):
+      rows.subjects[row] = DatasetRows.noSubject
       set(.ambiguous, row)
-      ambiguities.append(Ambiguity(row: row, candidates: .sharing(meant)))
+      ambiguities.append(Ambiguity(row: row, candidates: .sharing(subjects)))
     }
   }
 

@@ -6,9 +6,12 @@ import Tabular
 struct SubjectIndex: Sendable {
   let list: SubjectList
   private let index: IdentifierIndex
+  /// Which lengths identifiers have: a bit each, the last for all from 63 on.
+  private let lengths: UInt64
 
   init(_ list: SubjectList, _ workers: Workers) throws(Failure) {
     self.list = list
+    lengths = (0..<list.count).reduce(0) { $0 | SubjectIndex.bit(ofLength: list.id($1).count) }
     index = try IdentifierIndex(HashShards(list.hashes, workers) { _ in true }, workers) {
       list.id($0)
     }
@@ -27,6 +30,9 @@ struct SubjectIndex: Sendable {
   ///
   /// - Complexity: O(length).
   func ordinal(of id: UnsafeRawBufferPointer) -> UInt32 {
+    guard lengths & SubjectIndex.bit(ofLength: id.count) != 0 else {
+      return DatasetRows.noSubject
+    }
     let key = ShortText(id)
     return ordinal(of: id, key, hash: SubjectIndex.hash(id, key))
   }
@@ -34,6 +40,8 @@ struct SubjectIndex: Sendable {
   private func ordinal(of id: UnsafeRawBufferPointer, _ key: ShortText, hash: UInt64) -> UInt32 {
     index.ordinal(of: key, hash: hash) { key.isWhole || self.id($0).holds(id) }
   }
+
+  private static func bit(ofLength length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
 
   /// The hash by which an identifier is found.
   @inline(__always)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Identifiers
 import Jobs
 import Tabular
 
@@ -9,6 +10,8 @@ struct SubjectRegister: Sendable {
   let index: SubjectIndex
   /// The first ordinal of every class, and behind them the number of subjects.
   let classStarts: [UInt32]
+  /// By class, the kinds that the identifiers of its subjects may be of.
+  private let kinds: [[IdentifierKind]]
   /// By subject, the first day on which anything was known of it; nil where
   /// that is always.
   let since: SharedArray<Int32>?
@@ -39,21 +42,26 @@ struct SubjectRegister: Sendable {
       starts.append(starts[starts.count - 1] + UInt32(truncatingIfNeeded: one.list.count))
     }
     classStarts = starts
+    kinds = group.classes.map(\.subjects.id.kinds)
     divisions = group.divisions
     since = RegisteredClass.since(of: classes)
-    var claims = RegisteredClass.Claims()
-    for (one, first) in zip(classes, starts) { claims.append(one.claims, from: first) }
+    /// All lists of one kind, with the first ordinal of their class.
+    func lists(
+      _ kind: (RegisteredClass.Claims) -> [ClaimList]
+    ) -> [(list: ClaimList, first: UInt32)] {
+      zip(classes, starts).flatMap { one, first in kind(one.claims).map { ($0, first) } }
+    }
     let wanted = group.records.compactMap(\.named)
     let none: @Sendable (UnsafeRawBufferPointer) -> UInt32 = { _ in DatasetRows.noSubject }
     identifiers =
       group.classes.contains { $0.subjects.haveOtherIdentifiers }
-      ? try ClaimIndex(claims.identifiers, workers) { index.ordinal(of: $0) } : nil
+      ? try ClaimIndex(lists(\.identifiers), workers) { index.ordinal(of: $0) } : nil
     names =
       wanted.contains { $0.region == nil }
-      ? try ClaimIndex(claims.names, workers, owner: none) : nil
+      ? try ClaimIndex(lists(\.names), workers, owner: none) : nil
     localNames =
       wanted.contains { $0.region != nil }
-      ? try ClaimIndex(claims.localNames, workers, owner: none) : nil
+      ? try ClaimIndex(lists(\.localNames), workers, owner: none) : nil
     namesakes = try SubjectRegister.namesakes(index, after: Int(starts[1]), workers)
   }
 
@@ -101,13 +109,38 @@ extension SubjectRegister {
     return Scope(ranges: classes.map { classStarts[$0]..<classStarts[$0 + 1] })
   }
 
+  /// The subjects whose identifiers a column would be read as, too, were they
+  /// written there: what is coded is read alike in every column that accepts
+  /// its kind.
+  func subjects(readBy column: IdentifierColumn) -> [Range<UInt32>] {
+    kinds.indices.compactMap { number in
+      let areCoded = !kinds[number].contains(.opaque)
+      return areCoded && kinds[number].allSatisfy(column.kinds.contains)
+        ? classStarts[number]..<classStarts[number + 1] : nil
+    }
+  }
+
   /// Whether the lowest subject with an identifier is always the one that is
   /// meant.
   func isPlain(_ scope: Scope) -> Bool { scope.ranges == nil && namesakes.isEmpty }
 
-  /// The subjects of a scope that an identifier may mean, by the lowest that
-  /// has it.
-  func meant(_ lowest: UInt32, in scope: Scope) -> [UInt32] {
-    (namesakes[lowest] ?? [lowest]).filter(scope.contains)
+  /// Whom of a scope an identifier may mean.
+  enum Meant {
+    case nobody
+    case one(UInt32)
+    case several([UInt32])
+  }
+
+  /// Whom of a scope an identifier may mean, by the lowest subject that has it.
+  func meant(_ lowest: UInt32, in scope: Scope) -> Meant {
+    guard !namesakes.isEmpty, let all = namesakes[lowest] else {
+      return scope.contains(lowest) ? .one(lowest) : .nobody
+    }
+    let meant = all.filter(scope.contains)
+    return switch meant.count {
+    case 0: .nobody
+    case 1: .one(meant[0])
+    default: .several(meant)
+    }
   }
 }

@@ -80,7 +80,7 @@ struct SuccessionScan: Sendable {
   private func find(
     _ finder: SubjectFinder, _ rows: DatasetRows, _ cells: BlockCells, from start: Int
   ) -> [SubjectFinder.Ambiguity] {
-    let read = finder.read(cells)
+    let read = finder.read(cells, from: start)
     defer { extendLifetime(read) }
     var ambiguities: [SubjectFinder.Ambiguity] = []
     _ = finder.findByIdentifiers(cells, read, from: start, ambiguities: &ambiguities)
