@@ -41,7 +41,7 @@ struct HashShards: Sendable {
   }
 
   /// About 8192 items in a shard, and at most 4096 shards.
-  private static func bits(for count: Int) -> Int {
+  static func bits(for count: Int) -> Int {
     var bits = 0
     while bits < 12, count >> (bits + 13) > 0 { bits += 1 }
     return bits

@@ -73,13 +73,14 @@ struct KeyVersions: Sendable {
     for row in members where rows.known[Int(row)] > first { isLater[Int(row)] = true }
   }
 
-  /// Puts the rows that have the key of one of them before all others, and
-  /// gives the position behind them.
+  /// Puts the rows that have the key of the first before all others, and gives
+  /// the position behind them.
   private func gather(
     sameKeyAs first: UInt32, in members: inout [UInt32], _ contents: RowContents
   ) -> Int {
-    var end = 0
-    for index in members.indices where contents.isSame(first, members[index], in: key) {
+    var end = 1
+    for index in members.indices.dropFirst()
+    where contents.isSame(first, members[index], in: key) {
       members.swapAt(end, index)
       end += 1
     }

@@ -127,6 +127,8 @@ struct StageAttempt: Sendable {
   ///
   /// A cache that cannot be read is made anew: `plan` says so in a note.
   func remember(read start: Timestamp) throws(Failure) {
+    // What the plan knew is from the cache.
+    guard zip(step.files, files).contains(where: { $0.digest != $1.digest }) else { return }
     let store = runner.store
     let before = try HashCache.read(store.hashes, files: store.files).cache
     var cache = before
