@@ -66,6 +66,11 @@ enum Coefficients {
   /// another capital, another representative, cancelled, revoked.
   static let changes = [0.0008, 0.0004, 0.0008, 0.001, 0.0015, 0.0002]
 
+  /// Of the organisations that are succeeded, the share that merge into
+  /// others; the rest get another code, at most so many times.
+  static let mergers = 0.6
+  static let codeChanges: UInt8 = 4
+
   /// The share of pairs of enterprises whose entries never change.
   static let settled = 0.1
 

@@ -81,6 +81,7 @@ public struct DirtRates: Sendable {
     case .twoCodes: 0.0005
     case .sharedName: 0.01
     case .otherClass: 0.0005
+    case .mistakenSuccession: 0.1
     default: 0
     }
   }

@@ -4,6 +4,7 @@ import Store
 /// without dirt has the same events as one with it.
 enum Stream: String, CaseIterable {
   case attributes, relations, frailty, levels, shocks, events, changes, content, dirt
+  case successions
 }
 
 /// The key of every stream of a province.
@@ -41,6 +42,7 @@ extension Stream {
     case .changes: 6
     case .content: 7
     case .dirt: 8
+    case .successions: 9
     }
   }
 }

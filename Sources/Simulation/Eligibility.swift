@@ -36,6 +36,10 @@ struct Eligibility: OptionSet {
   static let snapshot = Eligibility([
     .lowerCaseCode, .maskedCode, .wrongCheck, .registrationNumber, .blankName,
   ])
+  /// Nothing that would cost a succession its row.
+  static let succession = Eligibility([
+    .lowerCaseCode, .timedDate, .digitDate, .late, .duplicate, .testRow,
+  ])
   static let taxGrade = Eligibility([
     .lowerCaseCode, .maskedCode, .wrongCheck, .blankName, .missingField, .timedDate, .digitDate,
   ])
@@ -57,6 +61,9 @@ struct Eligibility: OptionSet {
     case .arrears, .guarantee: snapshot
     case .shareholder: snapshot.union(Eligibility([.commaInNumber]))
     case .taxGrade: taxGrade
+    case .enterpriseSuccessions, .socialSuccessions, .institutionSuccessions,
+      .governmentSuccessions:
+      succession
     }
   }
 }

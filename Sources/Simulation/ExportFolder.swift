@@ -9,6 +9,7 @@ final class ExportFolder {
   private let truth: String
   private let path: String
   private let ledger: ExportStream
+  private let successions: ExportStream
   /// The files of the month, by table.
   private var streams: [ExportStream?] = Table.allCases.map { _ in nil }
   private var month = 0
@@ -34,6 +35,9 @@ final class ExportFolder {
     try files.createFolder(truth)
     ledger = try ExportStream(truth.appending(entry: "ledger.csv"), isCompressed: false)
     try ledger.append("trap,dataset,file,line,count\n", lines: 1)
+    successions = try ExportStream(
+      truth.appending(entry: "successions.csv"), isCompressed: false)
+    try successions.append("class,kind,from,to,effective,known,withdrawn\n", lines: 1)
   }
 
   func beginMonth(_ number: Int) throws(Failure) {
@@ -96,6 +100,11 @@ final class ExportFolder {
     tally.add(output.tally)
   }
 
+  /// Appends who succeeded whom.
+  func append(successions rows: RowBuffer) throws(Failure) {
+    try successions.append(rows.bytes, lines: rows.rows)
+  }
+
   /// Puts the month's files in their places.
   func endMonth() throws(Failure) {
     for table in Table.allCases {
@@ -136,13 +145,15 @@ final class ExportFolder {
         path: "exports/" + name, dataset: "misheaded", rows: lines, size: size, digest: digest))
   }
 
-  /// Puts the ledger in its place.
-  func finishLedger() throws(Failure) {
-    let rows = ledger.lines - 1
-    let (size, digest) = try ledger.finish()
-    files.append(
-      WrittenFile(
-        path: "truth/ledger.csv", dataset: "ledger", rows: rows, size: size, digest: digest))
+  /// Puts the ledger, and who succeeded whom, in their places.
+  func finishTruth() throws(Failure) {
+    for (name, stream) in [("ledger", ledger), ("successions", successions)] {
+      let rows = stream.lines - 1
+      let (size, digest) = try stream.finish()
+      files.append(
+        WrittenFile(
+          path: "truth/\(name).csv", dataset: name, rows: rows, size: size, digest: digest))
+    }
   }
 
   /// Writes a whole file below `truth`.

@@ -10,7 +10,7 @@ extension MonthRun {
       subject: UInt32(subject), month: Int16(month), happening: happening, index: UInt8(index),
       nameVersion: population.name[subject],
       representativeVersion: population.representative[subject],
-      county: population.county[subject])
+      county: population.county[subject], codeVersion: population.code[subject])
     if happening == .arrears {
       owe(subject, record)
       return
@@ -29,7 +29,8 @@ extension MonthRun {
     if happening == .contract { population.contract[subject] = mark }
   }
 
-  private func number(_ month: Month) -> Int16 {
+  /// The number of a month, 0 being the first.
+  func number(_ month: Month) -> Int16 {
     Int16(clamping: Int(month.number) - Int(registry.first.number))
   }
 
@@ -73,7 +74,7 @@ extension MonthRun {
         record: Record(
           subject: record.subject, month: Int16(mark - 1), happening: made, index: 0,
           nameVersion: record.nameVersion, representativeVersion: record.representativeVersion,
-          county: record.county),
+          county: record.county, codeVersion: record.codeVersion),
         due: Int16(month), action: .breach, trap: nil))
     return true
   }
@@ -90,7 +91,8 @@ extension MonthRun {
     guard let table = table(of: row) else { return }
     let plan = RecordPlan(record, row.trap ?? following(row.action), registry)
     guard let times = times(of: row, plan) else { return }
-    writer.begin(table, row.trap.flatMap { isInCells($0) ? $0 : nil })
+    writer.begin(
+      table, row.trap.flatMap { isInCells($0) ? $0 : nil }, code: record.codeVersion)
     writer.write(
       RecordRow(
         record: record, action: row.action, event: plan.event, known: times.known,

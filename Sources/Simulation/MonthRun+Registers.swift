@@ -6,7 +6,7 @@ extension MonthRun {
   func enter(_ subject: Int, _ one: SubjectClass) {
     guard one != .person else {
       let trap = fault(subject, one, in: .persons, part: 0)
-      writer.begin(.persons, trap)
+      writer.begin(.persons, trap, code: 0)
       writer.person(subject, county: Int(population.county[subject]))
       writer.end(.original)
       return
@@ -21,7 +21,7 @@ extension MonthRun {
     case .none:
       writer.offer(Eligibility([.twoCodes]), in: .enterprises)
       if registry.hasTwoCodes(subject) {
-        writer.begin(.enterprises, nil)
+        writer.begin(.enterprises, nil, code: 0)
         writer.register(
           entry(subject, .active, on: registry.established(subject)), isSecond: true)
         writer.end(.secondCode)
@@ -30,13 +30,14 @@ extension MonthRun {
     }
   }
 
-  private func write(
+  /// Writes the entry as it is from a day on.
+  func write(
     _ subject: Int, _ one: SubjectClass, _ state: RegisterEntry.State, on day: Day,
     _ kind: RowKind
   ) {
     let table = Table.register(of: one)
     let trap = fault(subject, one, in: table, part: kind == .original ? 0 : 1)
-    writer.begin(table, trap)
+    writer.begin(table, trap, code: population.code[subject])
     writer.register(entry(subject, state, on: day))
     writer.end(kind)
     guard registry.rates.isDirty, one == .enterprise, !registry.isSettled(subject) else { return }
@@ -56,14 +57,10 @@ extension MonthRun {
   /// effect from the first of the month, so that every record of the month
   /// bears the name of its day.
   func change(_ subject: Int, _ one: SubjectClass) {
-    var draws = registry.keys.draws(.changes, subject, month: month)
-    var draw = draws.unit()
-    guard
-      let kind = Coefficients.changes.firstIndex(where: { share in
-        draw -= share
-        return draw < 0
-      }), !registry.isSettled(subject)
+    guard let (kind, rest) = MonthRun.change(of: subject, month, registry),
+      !registry.isSettled(subject)
     else { return }
+    var draws = rest
     let day = registry.month(month).firstDay
     var state = RegisterEntry.State.active
     switch kind {
@@ -83,19 +80,38 @@ extension MonthRun {
     write(subject, one, state, on: day, .update)
   }
 
+  /// The change of an entry in a month, were it there and not settled, and
+  /// what else is drawn of it.
+  static func change(
+    of subject: Int, _ month: Int, _ registry: Registry
+  ) -> (kind: Int, draws: Draws)? {
+    var draws = registry.keys.draws(.changes, subject, month: month)
+    var draw = draws.unit()
+    let kind = Coefficients.changes.firstIndex { share in
+      draw -= share
+      return draw < 0
+    }
+    return kind.map { ($0, draws) }
+  }
+
+  private func beginExport(_ table: Table, _ subject: Int, _ one: SubjectClass, part: Int) {
+    writer.begin(
+      table, fault(subject, one, in: table, part: part), code: population.code[subject])
+  }
+
   /// The rows of whole exports.
   func export(_ subject: Int, _ one: SubjectClass) {
     guard one != .person else { return }
     let name = Int(population.name[subject])
     if plan.hasRepresentatives {
-      writer.begin(.representative, fault(subject, one, in: .representative, part: 0))
+      beginExport(.representative, subject, one, part: 0)
       writer.representative(
         subject, nameVersion: name, version: Int(population.representative[subject]))
       writer.end(.original)
     }
     guard one == .enterprise else { return }
     if Int(population.owesUntil[subject]) > month {
-      writer.begin(.arrears, fault(subject, one, in: .arrears, part: 0))
+      beginExport(.arrears, subject, one, part: 0)
       writer.arrears(
         subject, county: Int(population.county[subject]), nameVersion: name,
         until: Int(population.owesUntil[subject]))
@@ -104,7 +120,7 @@ extension MonthRun {
     let year = registry.month(month).year - 1
     if plan.hasAnnualReports { reportAnnually(subject, name, year) }
     if plan.hasTaxGrades, Int(population.born[subject]) < month {
-      writer.begin(.taxGrade, fault(subject, one, in: .taxGrade, part: 0))
+      beginExport(.taxGrade, subject, one, part: 0)
       writer.taxGrade(
         subject, county: Int(population.county[subject]), nameVersion: name, year: year,
         adverse: Int(population.lastYear[subject]),
@@ -114,16 +130,16 @@ extension MonthRun {
   }
 
   private func reportAnnually(_ subject: Int, _ name: Int, _ year: Int) {
-    writer.begin(.shareholder, fault(subject, .enterprise, in: .shareholder, part: 0))
+    beginExport(.shareholder, subject, .enterprise, part: 0)
     writer.shareholder(subject, parent: nil, nameVersion: name, year: year)
     writer.end(.original)
     if let parent = registry.parent(subject) {
-      writer.begin(.shareholder, fault(subject, .enterprise, in: .shareholder, part: 1))
+      beginExport(.shareholder, subject, .enterprise, part: 1)
       writer.shareholder(subject, parent: parent, nameVersion: name, year: year)
       writer.end(.original)
     }
     if let debtor = registry.debtor(subject) {
-      writer.begin(.guarantee, fault(subject, .enterprise, in: .guarantee, part: 0))
+      beginExport(.guarantee, subject, .enterprise, part: 0)
       writer.guarantee(subject, debtor: debtor, nameVersion: name, year: year)
       writer.end(.original)
     }

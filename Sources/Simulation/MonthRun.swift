@@ -25,6 +25,7 @@ struct MonthRun {
   mutating func run() {
     let due = chunk.takeDue(month)
     var next = 0
+    var successions = plan.successions(of: chunk.subjects)
     for subject in chunk.subjects {
       while next < due.count, Int(due[next].record.subject) == subject {
         emit(due[next])
@@ -34,17 +35,20 @@ struct MonthRun {
         population.lastYear[subject] = population.year[subject]
         population.year[subject] = 0
       }
-      live(subject)
+      let isSucceeded = successions.first.map { Int($0.predecessor.subject) == subject } ?? false
+      live(subject, isSucceeded ? successions.removeFirst() : nil)
     }
   }
 
-  private mutating func live(_ subject: Int) {
+  private mutating func live(_ subject: Int, _ succession: Succession?) {
     let one = registry.ranges.classOf(subject)
     let born = Int(population.born[subject])
     population.current[subject] = 0
     guard born <= month else { return }
     if born == month || month == 0 { enter(subject, one) }
-    if born < month, month > 0, one != .person, population.ended[subject] == 0 {
+    if let succession {
+      succeed(succession, one)
+    } else if born < month, month > 0, one != .person, population.ended[subject] == 0 {
       change(subject, one)
     }
     if born < month, population.ended[subject] == 0 {

@@ -1,4 +1,4 @@
-/// What changes about subjects: a column each, 26 bytes a subject.
+/// What changes about subjects: a column each, 27 bytes a subject.
 ///
 /// Numbers of months are those of the simulation plus one, 0 for never, so
 /// that a byte is enough.
@@ -25,7 +25,8 @@ final class Population: @unchecked Sendable {
   let born: UnsafeMutablePointer<Int16>
   /// The month in which a subject ended.
   let ended: UnsafeMutablePointer<UInt8>
-  /// Versions of name, representative and capital.
+  /// Versions of code, name, representative and capital.
+  let code: UnsafeMutablePointer<UInt8>
   let name: UnsafeMutablePointer<UInt8>
   let representative: UnsafeMutablePointer<UInt8>
   let capital: UnsafeMutablePointer<UInt8>
@@ -55,6 +56,7 @@ final class Population: @unchecked Sendable {
     section = column(0)
     born = column(0)
     ended = column(0)
+    code = column(0)
     name = column(0)
     representative = column(0)
     capital = column(0)
@@ -71,8 +73,8 @@ final class Population: @unchecked Sendable {
     total.deallocate()
     born.deallocate()
     let bytes = [
-      last, current, older, county, section, ended, name, representative, capital, owesUntil,
-      year, lastYear, commitment, contract,
+      last, current, older, county, section, ended, code, name, representative, capital,
+      owesUntil, year, lastYear, commitment, contract,
     ]
     for column in bytes { column.deallocate() }
   }

@@ -37,6 +37,23 @@ final class Province: Sendable {
   static let secondCodes = 20_000_000
   static let authorityNumbers = 40_000_000
 
+  /// The number that the code of a subject is made of: another for every
+  /// version of the code.
+  @inline(__always)
+  static func codeNumber(_ subject: Int, _ version: UInt8) -> Int {
+    version == 0 ? subject : authorityNumbers + entityNumber(subject, version)
+  }
+
+  /// The number that a subject is registered under: another for every version
+  /// of its code; less than 10^8.
+  @inline(__always)
+  static func entityNumber(_ subject: Int, _ version: UInt8) -> Int {
+    subject + Int(version) * versionNumbers
+  }
+
+  /// How far apart the numbers of versions are: more than there are subjects.
+  private static let versionNumbers = 20_000_000
+
   /// Appends the code of a county's department.
   @inline(__always)
   func writeAuthorityCode(_ department: Int, county: Int, to out: RowBuffer) {

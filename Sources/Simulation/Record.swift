@@ -12,6 +12,8 @@ struct Record: Sendable {
   let nameVersion: UInt8
   let representativeVersion: UInt8
   let county: UInt8
+  /// Which of the subject's codes its rows bear.
+  let codeVersion: UInt8
 
   /// The part of the stream of contents that the record's own draws are of.
   @inline(__always)

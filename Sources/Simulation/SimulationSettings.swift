@@ -15,6 +15,8 @@ public struct SimulationSettings: Sendable {
   /// The strength of contagion, 0 to 1.
   public let contagion: Double
   public let shocks: Shocks
+  /// The share of organisations that are succeeded in a month, 0 to 0.1.
+  public let successions: Double
   public let encoding: Encoding
 
   /// Which shocks there are.
@@ -41,7 +43,8 @@ public struct SimulationSettings: Sendable {
   public init(
     subjects: Int, months: Int = 36, until: Month, seed: String = "baihe",
     persons: Double = 0.4, dirt: DirtRates = .usual, dirtName: String = "usual",
-    contagion: Double = 0.3, shocks: Shocks = .both, encoding: Encoding = .mixed
+    contagion: Double = 0.3, shocks: Shocks = .both, successions: Double = 0.0005,
+    encoding: Encoding = .mixed
   ) throws(Failure) {
     func require(_ isRight: Bool, _ setting: String, _ range: String) throws(Failure) {
       if !isRight {
@@ -54,6 +57,7 @@ public struct SimulationSettings: Sendable {
     try require(Self.monthLimits.contains(months), "months", "1…120")
     try require((0...1).contains(persons), "persons", "0…1")
     try require((0...1).contains(contagion), "contagion", "0…1")
+    try require((0...0.1).contains(successions), "successions", "0…0.1")
     try require(until.year >= 2000 && until.year < 2090, "until", "2000-01…2089-12")
     self.subjects = subjects
     self.months = months
@@ -64,6 +68,7 @@ public struct SimulationSettings: Sendable {
     self.dirtName = dirtName
     self.contagion = contagion
     self.shocks = shocks
+    self.successions = successions
     self.encoding = encoding
   }
 }

@@ -18,7 +18,7 @@ public struct SimulationSummary: Sendable {
   }
 
   /// The version of the generator: another gives other bytes.
-  static let version = 1
+  static let version = 2
 
   /// Rows of all datasets.
   public var rows: Int { files.filter(\.isExport).reduce(0) { $0 + $1.rows } }
@@ -94,6 +94,7 @@ public struct SimulationSummary: Sendable {
       "persons": .double(settings.persons),
       "contagion": .double(settings.contagion),
       "shocks": .string(settings.shocks.rawValue),
+      "successions": .double(settings.successions),
       "encoding": .string(settings.encoding.rawValue),
       "dirt": .string(settings.dirtName),
       "rates": .object(

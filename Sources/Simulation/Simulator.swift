@@ -49,8 +49,11 @@ public struct Simulator: Sendable {
     }
     try fill(population, chunks, from: province.registry, threads: threads)
     var truth = Truth(province)
+    var book = SuccessionBook(province, population)
     for number in 0..<settings.months {
-      let plan = MonthPlan(number, province)
+      let plan = MonthPlan(
+        number, province,
+        successions: try book.plan(number, chunks, threads: threads, interruption))
       try output.beginMonth(number)
       try inOrder(chunks.count, threads: threads) { index throws(Failure) in
         try interruption.check()
@@ -59,6 +62,9 @@ public struct Simulator: Sendable {
         try output.append(result)
         truth.add(result)
       }
+      let told = book.tell(plan)
+      try output.append(successions: told.writer.successions)
+      try output.append(self.output(of: told, encoder))
       population.endMonth()
       try output.endMonth()
       truth.endMonth(number)
@@ -83,6 +89,10 @@ public struct Simulator: Sendable {
   ) -> ChunkOutput {
     var run = MonthRun(province, population, chunk, plan)
     run.run()
+    return output(of: run, encoder)
+  }
+
+  private func output(of run: MonthRun, _ encoder: GB18030Encoder?) -> ChunkOutput {
     let buffers = Table.allCases.map { table in
       let buffer = run.writer.buffers[table.number]
       guard let encoder, buffer.count > 0,
@@ -98,7 +108,7 @@ public struct Simulator: Sendable {
   private func finish(
     _ output: ExportFolder, _ truth: Truth
   ) throws(Failure) -> SimulationSummary {
-    try output.finishLedger()
+    try output.finishTruth()
     try output.writeTruth("balance.csv", truth.balance(output.tally))
     try output.writeTruth("traps.csv", truth.traps(output.tally, settings.dirt))
     try output.writeTruth("hazards.csv", truth.hazards)

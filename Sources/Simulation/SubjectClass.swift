@@ -3,7 +3,10 @@ enum SubjectClass: UInt8, CaseIterable, Sendable {
   case enterprise, socialOrganisation, publicInstitution, government, person
 
   /// The name in files and options.
-  var name: String {
+  var name: String { "\(label)" }
+
+  /// The same, as it is written into rows.
+  var label: StaticString {
     switch self {
     case .enterprise: "enterprise"
     case .socialOrganisation: "social_organisation"

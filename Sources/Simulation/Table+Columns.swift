@@ -91,6 +91,12 @@ extension Table {
       external_gua,annual_id,creditor,debtor,major_credit_type,major_credit_amt,period_from,\
       period_to,promis_dur,is_public,promis_way,uni_social_crd_cd,comp_nm,annual_year
       """
+    case .enterpriseSuccessions, .socialSuccessions, .institutionSuccessions,
+      .governmentSuccessions:
+      """
+      alt_id,alt_item,uni_social_crd_cd_bf,comp_nm_bf,uni_social_crd_cd_af,comp_nm_af,alt_dt,\
+      reg_org,SJC,opt_type,env_flag
+      """
     }
   }
 }

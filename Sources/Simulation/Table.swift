@@ -6,6 +6,7 @@ enum Table: UInt8, CaseIterable, Sendable {
   case persons, licence, penalty, dishonest, arrears, taxGrade, abnormal, serious
   case inspection, complaint, accident, commitment, contract, creditList
   case representative, shareholder, guarantee
+  case enterpriseSuccessions, socialSuccessions, institutionSuccessions, governmentSuccessions
 
   @inline(__always)
   var number: Int { Int(rawValue) }
@@ -18,6 +19,18 @@ enum Table: UInt8, CaseIterable, Sendable {
     case .publicInstitution: .publicInstitutions
     case .government: .governments
     case .person: .persons
+    }
+  }
+
+  /// The table that says by whom organisations of a class were succeeded; nil
+  /// for persons, who are not.
+  static func successions(of one: SubjectClass) -> Table? {
+    switch one {
+    case .enterprise: .enterpriseSuccessions
+    case .socialOrganisation: .socialSuccessions
+    case .publicInstitution: .institutionSuccessions
+    case .government: .governmentSuccessions
+    case .person: nil
     }
   }
 
@@ -43,16 +56,19 @@ enum Table: UInt8, CaseIterable, Sendable {
     case .representative: "legal_representative"
     case .shareholder: "shareholder"
     case .guarantee: "guarantee"
+    case .enterpriseSuccessions, .socialSuccessions, .institutionSuccessions,
+      .governmentSuccessions:
+      "succession"
     }
   }
 
   /// The part of the dataset that a file holds.
   private var part: String {
     switch self {
-    case .enterprises: "-enterprise"
-    case .socialOrganisations: "-social_organisation"
-    case .publicInstitutions: "-public_institution"
-    case .governments: "-government"
+    case .enterprises, .enterpriseSuccessions: "-enterprise"
+    case .socialOrganisations, .socialSuccessions: "-social_organisation"
+    case .publicInstitutions, .institutionSuccessions: "-public_institution"
+    case .governments, .governmentSuccessions: "-government"
     default: ""
     }
   }

@@ -23,8 +23,8 @@ extension TableWriter {
   func writeCode(_ subject: Int, isSecond: Bool = false) {
     let owner = registry.codeOwner(subject)
     Codes.writeCredit(
-      isSecond ? Province.secondCodes + owner : owner, kind: codeKind(owner),
-      county: codeCounty(owner), to: out.claim(18))
+      isSecond ? Province.secondCodes + owner : Province.codeNumber(owner, codeVersion),
+      kind: codeKind(owner), county: codeCounty(owner), to: out.claim(18))
   }
 
   /// Two digits of the division inside codes.
@@ -69,7 +69,8 @@ extension TableWriter {
   /// The organisation code inside the credit code.
   func organisationCode(_ subject: Int, hyphenated: Bool) {
     let code = out.claim(9)
-    Codes.writeOrganisation(registry.codeOwner(subject), to: code)
+    Codes.writeOrganisation(
+      Province.codeNumber(registry.codeOwner(subject), codeVersion), to: code)
     guard hyphenated else { return }
     _ = out.claim(1)
     code[9] = code[8]
@@ -78,13 +79,15 @@ extension TableWriter {
 
   /// The fifteen-digit registration number.
   func registrationNumber(_ subject: Int) {
-    Codes.writeRegistration(subject, county: codeCounty(subject), to: out.claim(15))
+    Codes.writeRegistration(
+      Province.entityNumber(subject, codeVersion), county: codeCounty(subject),
+      to: out.claim(15))
   }
 
   /// The number by which market supervision knows an organisation (主体身份代码).
   func entityNumber(_ subject: Int) {
     out.text("3399")
-    out.padded(subject, 12)
+    out.padded(Province.entityNumber(subject, codeVersion), 12)
   }
 
   /// The right citizen number of a person.

@@ -4,11 +4,15 @@ import Tabular
 final class TableWriter {
   let province: Province
   let buffers: [RowBuffer]
+  /// The rows of `truth/successions.csv`.
+  let successions = RowBuffer()
   /// The buffer of the table that is being written.
   var out: RowBuffer
   private(set) var table = Table.enterprises
   /// The fault that the row being written has.
   var trap: Trap?
+  /// Which of its codes the subject of the row bears.
+  var codeVersion: UInt8 = 0
   private(set) var tally = FaultTally()
   private(set) var ledger: [LedgerEntry] = []
 
@@ -20,11 +24,12 @@ final class TableWriter {
 
   var registry: Registry { province.registry }
 
-  /// Begins a row of a table.
+  /// Begins a row of a table about a subject that bears the code of a version.
   @inline(__always)
-  func begin(_ table: Table, _ trap: Trap?) {
+  func begin(_ table: Table, _ trap: Trap?, code: UInt8) {
     self.table = table
     self.trap = trap
+    codeVersion = code
     out = buffers[table.number]
     out.beginRow()
   }

@@ -43,6 +43,7 @@ extension Trap {
     case .twoCodes: "two_codes"
     case .sharedName: "shared_name"
     case .otherClass: "class_by_code_differs"
+    case .mistakenSuccession: "mistaken_succession"
     case .wrongHeading: "wrong_heading"
     case .spacedColumn: "column_name_with_space"
     case .columnAlias: "same_thing_other_name"
@@ -81,7 +82,7 @@ extension Trap {
     case .duplicate: .duplicate
     case .conflict: .conflict
     case .correction: .version
-    case .deletion, .annulment, .discharge: .instruction
+    case .deletion, .annulment, .discharge, .mistakenSuccession: .instruction
     case .testRow: .excluded
     case .sharedCode: .sharedCode
     case .wrongHeading: .refused

@@ -87,6 +87,9 @@ enum Trap: UInt8, CaseIterable, Sendable {
   /// Enterprises whose code is that of a social organisation (主体类别不符): the
   /// rows in the register.
   case otherClass
+  /// A succession that was first announced with a wrong successor: the row that
+  /// takes it back.
+  case mistakenSuccession
   // Of files: always there where there are faults at all.
   /// A licence table under the heading of penalties.
   case wrongHeading

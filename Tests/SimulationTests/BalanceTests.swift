@@ -38,7 +38,7 @@ struct TruthTests {
     #expect(try 2 * total(.conflict) == listed(.conflict))
     #expect(try total(.correction) == listed(.correction))
     #expect(try total(.annulment) == listed(.annulment))
-    #expect(try total(.deletion) == listed(.deletion, .discharge))
+    #expect(try total(.deletion) == listed(.deletion, .discharge, .mistakenSuccession))
     #expect(try total(.test) == listed(.testRow))
     #expect(try total(.secondCode) == listed(.twoCodes))
   }

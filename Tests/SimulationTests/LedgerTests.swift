@@ -72,7 +72,7 @@ struct LedgerTests {
         "contract_type", "F_MDMC", "evalua_dept", "reg_org", "topic", "accident_type",
       ]) == "" || row["topic"] == ""
     case .testRow: return row["env_flag"] == "1"
-    case .deletion, .discharge: return row["opt_type"] == "d"
+    case .deletion, .discharge, .mistakenSuccession: return row["opt_type"] == "d"
     case .correction, .removal, .performance, .breach, .dismissal: return row["opt_type"] == "u"
     case .repair: return row["CF_ZT"] == "4" && row["CF_XFRQ"] == row["CF_GSJZQ"]
     case .annulment: return row["CF_ZT"] == "2"
@@ -168,12 +168,12 @@ struct LedgerTests {
       case Trap.duplicate.name: #expect(same.count { $0.1 == cells } == 2, "\(entry)")
       case Trap.conflict.name:
         #expect(same.count { $0.0["SJC"] == row["SJC"] } == 2 && same.count { $0.1 == cells } == 1)
-      case Trap.correction.name, Trap.deletion.name:
+      case Trap.correction.name, Trap.deletion.name, Trap.mistakenSuccession.name:
         let known = try #require(row["SJC"])
         let first = try #require(same.first { $0.0["opt_type"] == "i" })
         #expect(try #require(first.0["SJC"]) < known)
         let isSame = first.0.content == row.content
-        #expect(isSame == (entry[0] == Trap.deletion.name), "\(entry)")
+        #expect(isSame == (entry[0] != Trap.correction.name), "\(entry)")
       default: break
       }
     }

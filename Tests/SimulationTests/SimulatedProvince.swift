@@ -27,13 +27,14 @@ final class SimulatedProvince: Sendable {
   static let dirty = Result {
     try SimulatedProvince(
       SimulationSettings(
-        subjects: 3000, months: 24, until: testMonth, seed: "tests", dirt: oftener))
+        subjects: 3000, months: 24, until: testMonth, seed: "tests", dirt: oftener,
+        successions: 0.005))
   }
 
   private static let oftener = DirtRates(
     replacing: Trap.declared.map { trap in
       switch trap {
-      case .secondCode, .ambiguousName: (trap, 0.1)
+      case .secondCode, .ambiguousName, .mistakenSuccession: (trap, 0.1)
       case .sharedCode, .twoCodes, .otherClass: (trap, 0.02)
       default: (trap, 0.012)
       }
@@ -115,7 +116,7 @@ struct NamedRow {
   var code: String? {
     first(of: [
       "CF_XDR_SHXYM", "XK_XDR_SHXYM", "uni_social_crd_cd", "subject_code", "promisor_code",
-      "party_b_code", "F_SHXYDM", "tax_no",
+      "party_b_code", "F_SHXYDM", "tax_no", "uni_social_crd_cd_bf",
     ])
   }
 
@@ -125,7 +126,7 @@ struct NamedRow {
   var name: String? {
     first(of: [
       "CF_XDR_MC", "XK_XDR_MC", "executed_nm", "comp_nm", "comp_name", "subject_name",
-      "promisor_name", "party_b_name", "F_QYMC", "tax nm", "tax_nm",
+      "promisor_name", "party_b_name", "F_QYMC", "tax nm", "tax_nm", "comp_nm_bf",
     ])
   }
 
@@ -133,7 +134,7 @@ struct NamedRow {
   var day: String? {
     first(of: [
       "CF_JDRQ", "XK_JDRQ", "publish_dt", "inclu_dt", "inspect_date", "accept_date", "occur_date",
-      "promise_date", "sign_date", "F_FBSJ", "evalua_dt", "est_dt",
+      "promise_date", "sign_date", "F_FBSJ", "evalua_dt", "est_dt", "alt_dt",
     ])
   }
 
@@ -141,7 +142,7 @@ struct NamedRow {
   var key: String? {
     first(of: [
       "CF_WSH", "XK_WSH", "dishonest_id", "busexclist", "ill_comp_id", "inspect_no",
-      "complaint_no", "accident_no", "promise_code", "contract_no", "F_BZ",
+      "complaint_no", "accident_no", "promise_code", "contract_no", "F_BZ", "alt_id",
     ])
   }
 

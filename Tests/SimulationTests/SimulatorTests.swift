@@ -11,7 +11,7 @@ struct SimulatorTests {
   @Test("threads and chunks change no byte", arguments: [(1, 600), (2, 97), (7, 33)])
   func sameBytes(threads: Int, chunkSize: Int) throws {
     let settings = try SimulationSettings(
-      subjects: 600, months: 14, until: testMonth, seed: "bytes")
+      subjects: 600, months: 14, until: testMonth, seed: "bytes", successions: 0.01)
     let first = try SimulatedProvince(settings, threads: 2, chunkSize: 250)
     let other = try SimulatedProvince(settings, threads: threads, chunkSize: chunkSize)
     let expected = try first.folder.contents()

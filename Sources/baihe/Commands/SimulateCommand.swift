@@ -51,6 +51,11 @@ struct SimulateCommand: Subcommand {
   @Option(name: .long, help: "Which shocks there are: none, regional, sector, both.")
   var shocks = SimulationSettings.Shocks.both
 
+  @Option(
+    name: .long,
+    help: "The share of organisations that merge or change their code in a month, 0 to 0.1.")
+  var successions = 0.0005
+
   @Option(name: .long, help: "Encoding of exports: mixed, utf-8, gb18030.")
   var encoding = SimulationSettings.Encoding.mixed
 
@@ -64,7 +69,8 @@ struct SimulateCommand: Subcommand {
     let rates = try rates()
     let settings = try SimulationSettings(
       subjects: subjects, months: months, until: until, seed: seed, persons: persons,
-      dirt: rates, dirtName: dirt, contagion: contagion, shocks: shocks, encoding: encoding)
+      dirt: rates, dirtName: dirt, contagion: contagion, shocks: shocks, successions: successions,
+      encoding: encoding)
     let summary = try Simulator(settings).write(to: folder, threads: threads.count) { progress in
       guard console.isWatched else { return }
       let text = Wording(
