@@ -72,9 +72,11 @@ public struct Pipeline: Sendable {
   public var findings: [Finding] { warnings }
 
   /// What replays of past months cannot know: a warning for every dataset of
-  /// records without days of knowing.
+  /// records without days of knowing. Snapshots have those of their exports.
   public var replayWarnings: [Finding] {
-    definition.records.filter { $0.value.known == nil && $0.value.through == nil }.map {
+    definition.records.filter {
+      $0.value.known == nil && $0.value.through == nil && $0.value.snapshot == nil
+    }.map {
       PipelinesFindings.knownOnEvent.at($0.name.place, ["dataset": .name($0.name.value)])
     }
   }
