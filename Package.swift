@@ -226,6 +226,7 @@ let package = Package(
         "Identification", "Measuring", "Scoring", "Indexing", "Quality", "Publication", "Pipelines",
         "Simulation", "Verification", "Explanation",
       ]),
-    tests("Reliability", on: ["TestSupport", "Store", "Explanation", "baihe"]),
+    tests(
+      "Reliability", on: ["TestSupport", "Store", "Tabular", "Records", "Explanation", "baihe"]),
   ]
 )

@@ -22,7 +22,12 @@ struct LedgerTests {
     "subject_register": [
       "register_enterprise", "register_social", "register_institution", "register_government",
     ],
-    "person_register": ["register_person"],
+    "person_register": ["register_person"], "legal_representative": ["representative"],
+    "shareholder": ["shareholder"], "guarantee": ["guarantee"],
+    "succession": [
+      "succession_enterprise", "succession_social", "succession_institution",
+      "succession_government",
+    ],
   ]
 
   /// What each trap is counted as.
@@ -37,6 +42,7 @@ struct LedgerTests {
     // Those of persons have a column of their own, which is empty then.
     "citizen_number_in_code_column": "absent", "exact_duplicate": "duplicates",
     "conflicting_duplicate": "conflicting_rows", "late": "late", "test_row": "excluded",
+    "comma_in_number": "rejected",
   ]
 
   /// The rows of a table of plain cells, by column.
@@ -66,21 +72,26 @@ struct LedgerTests {
     let release = folder["Reports/zhejiang/2026-10/public/quality/circular.csv"]
     let circular = try rows(release).filter { $0["period"] == "all" }
     var compared = 0
+    let names = Set(LedgerTests.datasets.map(\.key))
+    #expect(ledger.allSatisfy { names.contains(String($0["dataset"] ?? "")) })
     for (name, datasets) in LedgerTests.datasets {
       let told = circular.filter { datasets.contains(String($0["dataset"] ?? "")) }
       #expect(told.count == datasets.count)
       for measure in Set(LedgerTests.measures.values).sorted() {
         let injected = ledger.count { row in
-          row["dataset"].map(String.init) == name
-            && LedgerTests.measures[String(row["trap"] ?? "")] == measure
+          let trap = String(row["trap"] ?? "")
+          // Representatives are read for whom they represent: their own
+          // numbers are passed over.
+          if name == "legal_representative", trap == "masked_citizen_number" { return false }
+          return row["dataset"].map(String.init) == name && LedgerTests.measures[trap] == measure
         }
-        // Each of several datasets leaves out what the others read.
-        if measure == "excluded", datasets.count > 1 { continue }
+        // Each of several datasets leaves out what the others read, unless it
+        // has files of its own.
+        if measure == "excluded", datasets.count > 1, name != "succession" { continue }
         let found = told.reduce(0) { $0 + (Int($1[Substring(measure)] ?? "") ?? 0) }
         #expect(found == injected, "\(seed) \(subjects): \(name) \(measure)")
         compared += injected
       }
-      #expect(told.allSatisfy { $0["rejected"] == "0" })
     }
     #expect(compared > subjects / 20, "faults were looked for")
   }
