@@ -134,20 +134,31 @@ extension LeafDefinition {
 }
 
 extension Aggregate {
-  /// A z-score may fall below any floor, where a logarithm has no value.
+  /// A z-score may fall below 0, where some aggregates have no value; parts of
+  /// many children are too many to work out.
   func findings(above children: [TreeEntry]) -> [Finding] {
-    guard self == .geometric else { return [] }
-    return children.flatMap(\.withDescendants).compactMap { entry in
-      guard case .zscore? = entry.normalisation else { return nil }
-      return ScoringFindings.zscoreUnderGeometric.at(
-        entry.name.place, ["indicator": .name(entry.name.value)])
+    let most = RowAggregate.mostChildren
+    var findings: [Finding] = []
+    if !hasOwnParts, children.count > most, let first = children.first {
+      findings.append(
+        ScoringFindings.tooManyChildren.at(
+          first.name.place,
+          ["aggregate": .name(name), "count": .count(children.count), "limit": .count(most)]))
     }
+    guard !takesNegative else { return findings }
+    return findings
+      + children.flatMap(\.withDescendants).compactMap { entry in
+        guard case .zscore? = entry.normalisation else { return nil }
+        return ScoringFindings.zscoreBelowAggregate.at(
+          entry.name.place,
+          ["indicator": .name(entry.name.value), "aggregate": .name(name)])
+      }
   }
 }
 
 func floorFindings(_ floor: Exact?, of aggregate: Aggregate, at place: Place) -> [Finding] {
-  floor == nil || aggregate == .geometric
-    ? [] : [ScoringFindings.floorWithoutGeometric.at(place)]
+  floor == nil || aggregate.needsFloor
+    ? [] : [ScoringFindings.floorWithoutNeed.at(place, ["aggregate": .name(aggregate.name)])]
 }
 
 extension TreeEntry {

@@ -23,7 +23,7 @@ public struct FrameworkDefinition: Sendable {
   public var tree: [TreeEntry]
   /// How the top nodes become one value.
   public let aggregate: Aggregate
-  /// Of a geometric aggregate: what the value 0 counts as.
+  /// What the value 0 counts as, of an aggregate that needs it.
   public var floor: Exact?
   public var vetoes: [VetoDefinition]
   public let grades: [GradeDefinition]

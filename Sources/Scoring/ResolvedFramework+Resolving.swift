@@ -174,7 +174,7 @@ extension FrameworkDefinition {
   ///   score of another is left as it is.
   func withDefaults(_ scales: [String: ScaleDefinition]) -> FrameworkDefinition {
     var copy = self
-    if aggregate == .geometric { copy.floor = floor ?? NodeDefinition.usualFloor }
+    if aggregate.needsFloor { copy.floor = floor ?? NodeDefinition.usualFloor }
     copy.tree = tree.map { $0.withDefaults(scales) }
     return copy
   }
@@ -184,7 +184,7 @@ extension TreeEntry {
   fileprivate func withDefaults(_ scales: [String: ScaleDefinition]) -> TreeEntry {
     switch self {
     case .node(var node):
-      if node.aggregate == .geometric { node.floor = node.floor ?? NodeDefinition.usualFloor }
+      if node.aggregate.needsFloor { node.floor = node.floor ?? NodeDefinition.usualFloor }
       node.children = node.children.map { $0.withDefaults(scales) }
       return .node(node)
     case .indicator(var leaf):

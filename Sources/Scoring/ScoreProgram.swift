@@ -6,12 +6,9 @@ import Records
 /// arithmetic of a score, a column of a few rows at a time.
 ///
 /// Children in declared order, plain operations on Doubles, nothing fused and
-/// nothing reassociated:
-///
-/// ```
-/// arithmetic: Σ w v / Σ w over the children present
-/// geometric:  g = exp(Σ w ln v' / Σ w), v' = floor + (1 − floor) v; (g − floor) / (1 − floor)
-/// ```
+/// nothing reassociated, by the formulas of `Aggregate`. Weighted and geometric
+/// means take column after column; other aggregates look at all children of a
+/// row together.
 struct ScoreProgram: Sendable {
   let tree: ScoreTree
   private let treatments: [IndicatorTreatment]
@@ -90,7 +87,13 @@ struct ScoreProgram: Sendable {
       case .leaf(let leaf):
         // The root's own leaves are kept for their contributions.
         let slot = tree.nodes.count + place
-        values = isRoot ? scratch.slot(slot) : scratch.leaf
+        if isRoot {
+          values = scratch.slot(slot)
+        } else if case .rows = node.aggregate {
+          values = scratch.gathered(place)
+        } else {
+          values = scratch.leaf
+        }
         let outcome = load(leaf, batch, day, rows, scratch, into: values)
         childHasMissing = outcome.hasMissing
         if isRoot { scratch.hasMissing[slot] = childHasMissing }
@@ -111,6 +114,13 @@ struct ScoreProgram: Sendable {
       }
     }
     if !hasMissing { weights.update(repeating: weight, count: count) }
+    if case .rows(let rule) = node.aggregate {
+      forEachRow(of: number, count, scratch) { row, values, weights, _ in
+        total[row] = rule.value(values, weights)
+      } missing: { row in
+        total[row] = .nan
+      }
+    }
     finish(total, weights, count, node.aggregate, mean: isRoot ? scratch.mean : nil)
     scratch.hasMissing[number] = hasMissing
     if isRoot { decompose(count, scratch) }
@@ -160,6 +170,50 @@ struct ScoreProgram: Sendable {
       for row in 0..<count where values[row] == values[row] {
         total[row] += weight * Glibc.log(floor + rise * values[row])
       }
+    case (.rows, _): break
+    }
+  }
+
+  /// Calls `body` with the values and weights of the children of a node that
+  /// are present in each row, and their places among the children; `missing`
+  /// where none is.
+  private func forEachRow(
+    of number: Int, _ count: Int, _ scratch: ScoreScratch,
+    _ body: (
+      _ row: Int, _ values: UnsafeBufferPointer<Double>, _ weights: UnsafeBufferPointer<Double>,
+      _ places: UnsafeBufferPointer<Int>
+    ) -> Void,
+    missing: (_ row: Int) -> Void
+  ) {
+    let isRoot = number == tree.nodes.count - 1
+    let children = tree.children[tree.nodes[number].children]
+    let columns = children.enumerated().map { place, child -> UnsafeMutablePointer<Double> in
+      switch child.source {
+      case .node(let number): scratch.slot(number)
+      case .leaf: isRoot ? scratch.slot(tree.nodes.count + place) : scratch.gathered(place)
+      }
+    }
+    let declared = children.map(\.weight)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * columns.count) { present in
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: columns.count) { places in
+        for row in 0..<count {
+          var found = 0
+          for place in columns.indices where columns[place][row] == columns[place][row] {
+            present[found] = columns[place][row]
+            present[columns.count + found] = declared[place]
+            places[found] = place
+            found += 1
+          }
+          guard found > 0 else {
+            missing(row)
+            continue
+          }
+          body(
+            row, UnsafeBufferPointer(rebasing: present[..<found]),
+            UnsafeBufferPointer(rebasing: present[columns.count..<columns.count + found]),
+            UnsafeBufferPointer(rebasing: places[..<found]))
+        }
+      }
     }
   }
 
@@ -168,6 +222,7 @@ struct ScoreProgram: Sendable {
     _ total: UnsafeMutablePointer<Double>, _ weights: UnsafePointer<Double>, _ count: Int,
     _ rule: ScoreTree.Rule, mean: UnsafeMutablePointer<Double>?
   ) {
+    if case .rows = rule { return }
     for row in 0..<count { total[row] /= weights[row] }
     guard case .geometric(let floor) = rule else { return }
     for row in 0..<count { total[row] = Glibc.exp(total[row]) }
@@ -178,6 +233,9 @@ struct ScoreProgram: Sendable {
 
   /// What each child of the root contributes in points; 0 where it is missing.
   private func decompose(_ count: Int, _ scratch: ScoreScratch) {
+    if case .rows(let rule) = tree.nodes[tree.nodes.count - 1].aggregate {
+      return decompose(count, scratch, by: rule)
+    }
     let (span, weights) = (span, scratch.weights)
     for (place, child) in tree.children[tree.top].enumerated() {
       let values =
@@ -201,6 +259,21 @@ struct ScoreProgram: Sendable {
             * Glibc.log(lifted / floor) / rise
           part[row] = values[row] == values[row] ? points : 0
         }
+      case .rows: break
+      }
+    }
+  }
+
+  /// The same by Shapley values.
+  private func decompose(_ count: Int, _ scratch: ScoreScratch, by rule: RowAggregate) {
+    for place in 0..<tree.top.count { scratch.part(place).update(repeating: 0, count: count) }
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: tree.top.count) { parts in
+      forEachRow(of: tree.nodes.count - 1, count, scratch) { row, values, weights, places in
+        rule.writeParts(values, weights, to: parts, coalitions: scratch.coalitions)
+        for child in places.indices {
+          scratch.part(places[child])[row] = span * parts[child]
+        }
+      } missing: { _ in
       }
     }
   }

@@ -13,6 +13,10 @@ final class ScoreScratch {
   private let slotCount: Int
   /// The values of the leaf that is worked on.
   let leaf: UnsafeMutablePointer<Double>
+  /// The values of leaves that are looked at together.
+  private let gathered: UnsafeMutablePointer<Double>
+  /// Room for the values of all coalitions of the children of the root.
+  let coalitions: UnsafeMutableBufferPointer<Double>
   /// Σ w of the children present, of the node that is worked on.
   let weights: UnsafeMutablePointer<Double>
   /// The geometric mean of a geometric root.
@@ -34,7 +38,8 @@ final class ScoreScratch {
   init(_ tree: ScoreTree) {
     let rows = ScoreScratch.stride
     slotCount = tree.nodes.count + tree.top.count
-    let columns = slotCount + tree.top.count + 8
+    let gatheredCount = tree.mostChildrenTogether
+    let columns = slotCount + tree.top.count + 8 + gatheredCount
     memory = .allocate(byteCount: columns * rows * 8, alignment: 64)
     memory.initializeMemory(as: UInt64.self, repeating: 0, count: columns * rows)
     let doubles = memory.assumingMemoryBound(to: Double.self)
@@ -49,12 +54,21 @@ final class ScoreScratch {
     limit = rest + 5 * rows
     observed = UnsafeMutableRawPointer(rest + 6 * rows).assumingMemoryBound(to: Int64.self)
     let codes = UnsafeMutableRawPointer(rest + 7 * rows).assumingMemoryBound(to: UInt32.self)
+    gathered = rest + 8 * rows
+    coalitions = .allocate(capacity: gatheredCount == 0 ? 0 : 1 << RowAggregate.mostChildren)
     grade = codes
     veto = codes + rows
     hasMissing = Array(repeating: false, count: slotCount)
   }
 
-  deinit { memory.deallocate() }
+  deinit {
+    memory.deallocate()
+    coalitions.deallocate()
+  }
+
+  func gathered(_ place: Int) -> UnsafeMutablePointer<Double> {
+    gathered + place * ScoreScratch.stride
+  }
 
   func slot(_ number: Int) -> UnsafeMutablePointer<Double> {
     slots + number * ScoreScratch.stride

@@ -50,6 +50,7 @@ public struct ScoreTree: Sendable {
   enum Rule: Sendable {
     case arithmetic
     case geometric(floor: Double)
+    case rows(RowAggregate)
   }
 
   struct Child: Sendable {
@@ -64,6 +65,14 @@ public struct ScoreTree: Sendable {
 
   /// Where the children of the root are.
   var top: Range<Int> { nodes[nodes.count - 1].children }
+
+  /// How many children are looked at together at the most; 0 where columns are
+  /// aggregated one after the other throughout.
+  var mostChildrenTogether: Int {
+    nodes.map { node in
+      if case .rows = node.aggregate { node.children.count } else { 0 }
+    }.max() ?? 0
+  }
 
   /// Compiles the tree of a definition without mistakes.
   init(_ definition: FrameworkDefinition) {
@@ -111,10 +120,11 @@ public struct ScoreTree: Sendable {
 
 extension ScoreTree.Rule {
   init(_ aggregate: Aggregate, floor: Exact?) {
-    self =
-      switch aggregate {
-      case .arithmetic: .arithmetic
-      case .geometric: .geometric(floor: Double(floor ?? NodeDefinition.usualFloor))
-      }
+    let floor = Double(floor ?? NodeDefinition.usualFloor)
+    if let rows = RowAggregate(aggregate, floor: floor) {
+      self = .rows(rows)
+    } else {
+      self = aggregate == .geometric ? .geometric(floor: floor) : .arithmetic
+    }
   }
 }

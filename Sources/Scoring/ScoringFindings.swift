@@ -4,11 +4,11 @@ import Diagnostics
 /// they meet.
 public enum ScoringFindings {
   /// Every kind of the module, in number order.
-  public static let all: [FindingKind] = definitions + parameters + values
+  public static let all: [FindingKind] = definitions + parameters + values + aggregates
 
   /// About what the pipeline says.
   static let definitions: [FindingKind] = [
-    weightsDoNotAddUp, noWeight, floorWithoutGeometric, zscoreUnderGeometric, directionTwice,
+    weightsDoNotAddUp, noWeight, floorWithoutNeed, zscoreBelowAggregate, directionTwice,
     worstOfPoints, quantilesOutOfOrder, goalpostsTogether, pointsOutOfOrder, emptyScale,
     capOutsideScale, gradesOutOfOrder, gradeWithoutFrom, lastGradeWithFrom, reservedName,
     fileWithoutFrozen, frozenWithoutFile, tooManyDecimals,
@@ -27,19 +27,21 @@ public enum ScoringFindings {
     cause: Wording(en: "a weight of 0 counts for nothing", zh: "权重为 0 等于不计"),
     hint: Wording(en: "give it a weight, or remove it", zh: "请填写权重，或删去该项"))
 
-  static let floorWithoutGeometric = FindingKind(
+  static let floorWithoutNeed = FindingKind(
     2103, exit: .definition,
     cause: Wording(
-      en: "`floor` says nothing about a weighted mean", zh: "“floor”不适用于算术平均"),
+      en: "`floor` says nothing about the aggregate `{aggregate}`",
+      zh: "“floor”不适用于合成方式“{aggregate}”"),
     hint: Wording(
-      en: "remove it, or write `aggregate: geometric`", zh: "请删除，或写 aggregate: geometric"))
+      en: "remove it; geometric and harmonic means and negative powers have one",
+      zh: "请删除；仅几何平均、调和平均与负指数幂平均需要"))
 
-  static let zscoreUnderGeometric = FindingKind(
+  static let zscoreBelowAggregate = FindingKind(
     2104, exit: .definition,
     cause: Wording(
-      en: "`{indicator}` is normalised by zscore below a geometric aggregate, which has no value "
-        + "for what falls below 0",
-      zh: "“{indicator}”以 zscore 归一化，却位于几何平均之下；低于 0 的值无几何平均"),
+      en: "`{indicator}` is normalised by zscore below the aggregate `{aggregate}`, which has no "
+        + "value for what falls below 0",
+      zh: "“{indicator}”以 zscore 归一化，却位于合成方式“{aggregate}”之下；低于 0 的值无法合成"),
     hint: Wording(
       en: "normalise it by minmax, rank, percentile, goalposts or points",
       zh: "请改用 minmax、rank、percentile、goalposts 或 points"))

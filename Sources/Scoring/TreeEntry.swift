@@ -1,21 +1,6 @@
 import Diagnostics
 import Settings
 
-/// How the children of a node become its value.
-public enum Aggregate: String, CaseIterable, Sendable {
-  /// Σ w v / Σ w.
-  case arithmetic
-  /// exp(Σ w ln v' / Σ w), where v' is v lifted above the floor.
-  case geometric
-
-  static let kind = Kind<Aggregate>.choice(of: Aggregate.self) { aggregate in
-    switch aggregate {
-    case .arithmetic: Wording(en: "weighted mean", zh: "加权算术平均")
-    case .geometric: Wording(en: "weighted geometric mean", zh: "加权几何平均")
-    }
-  }
-}
-
 /// What stands in the tree of a framework: a node with children, an indicator,
 /// or the score of another framework.
 public enum TreeEntry: Sendable {
@@ -71,7 +56,7 @@ public struct NodeDefinition: Sendable {
   public let title: Wording
   public let weight: Exact
   public let aggregate: Aggregate
-  /// Of a geometric aggregate: what the value 0 counts as.
+  /// What the value 0 counts as, of an aggregate that needs it.
   public var floor: Exact?
   public var children: [TreeEntry]
 
@@ -100,9 +85,10 @@ public struct NodeDefinition: Sendable {
   static let floorKind = Kind<Exact>.exact(
     in: .constant(1, scale: 6) ... .constant(5, scale: 1))
   static let floorDoc = Wording(
-    en: "Of a geometric aggregate: what the value 0 counts as, 0.01 where left out",
-    zh: "几何平均时取值 0 的替代值，默认 0.01")
-  /// The floor of a geometric aggregate that declares none.
+    en: "What the value 0 counts as in geometric and harmonic means and negative powers, 0.01 "
+      + "where left out",
+    zh: "几何平均、调和平均及负指数幂平均中取值 0 的替代值，默认 0.01")
+  /// The floor of an aggregate that needs one and declares none.
   static let usualFloor = Exact.constant(1, scale: 2)
 }
 

@@ -61,13 +61,30 @@ extension FrameworkModel {
 
 extension FrameworkModel.Aggregation {
   private enum Word: String, CaseIterable {
-    case arithmetic, geometric
+    case arithmetic, geometric, harmonic, minimum
+    case mazziottaPareto = "mazziotta_pareto"
   }
 
   fileprivate init(_ node: DefinitionNode) throws(Failure) {
+    let floor = try node.numberIfPresent("floor") ?? 0.01
+    if let form = node["aggregate"], form.json.string == nil {
+      if let exponent = try form.numberIfPresent("power") {
+        self = .power(exponent, floor: exponent < 0 ? floor : 0)
+      } else if let exponent = try form.numberIfPresent("ordered") {
+        self = .ordered(exponent)
+      } else {
+        let form = try form.node("mean_min")
+        self = .meanMin(
+          weight: try form.number("weight"), smoothing: try form.numberIfPresent("smoothing") ?? 0)
+      }
+      return
+    }
     switch try node.choice("aggregate", default: Word.arithmetic) {
     case .arithmetic: self = .arithmetic
-    case .geometric: self = .geometric(floor: try node.numberIfPresent("floor") ?? 0.01)
+    case .geometric: self = .geometric(floor: floor)
+    case .harmonic: self = .harmonic(floor: floor)
+    case .minimum: self = .minimum
+    case .mazziottaPareto: self = .mazziottaPareto
     }
   }
 }

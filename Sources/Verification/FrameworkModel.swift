@@ -81,6 +81,14 @@ extension FrameworkModel {
   public enum Aggregation: Hashable, Sendable {
     case arithmetic
     case geometric(floor: Double)
+    case harmonic(floor: Double)
+    /// The floor is 0 for exponents above 0.
+    case power(Double, floor: Double)
+    case minimum
+    /// The exponent of the shares of weight.
+    case ordered(Double)
+    case meanMin(weight: Double, smoothing: Double)
+    case mazziottaPareto
   }
 
   /// A node with children.

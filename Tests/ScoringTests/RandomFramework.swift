@@ -13,15 +13,30 @@ struct RandomFramework {
   mutating func yaml(_ indicators: [String]) -> String {
     nodes = 0
     var rest = indicators.shuffled(using: &generator)
-    let isGeometric = number(0...2) == 0
-    let entries = entries(&rest, depth: 0, geometric: isGeometric)
+    let aggregate = aggregate()
+    let entries = entries(&rest, depth: 0, geometric: !aggregate.takesNegative)
     let least = number(0...1) == 0 ? "" : "coverage: \(number(0...70))%\n"
     let sectors = number(0...3) == 0 ? "sectors: [A, B]\n" : ""
     let population = number(0...3) == 0 ? "population: i0 > 20 or i1 is null\n" : ""
-    let aggregate = isGeometric ? "aggregate: geometric\nfloor: 0.0\(number(1...9))\n" : ""
-    return least + sectors + population + aggregate
+    let floor = aggregate.hasFloor ? "floor: 0.0\(number(1...9))\n" : ""
+    return least + sectors + population + "aggregate: \(aggregate.text)\n" + floor
       + "scale: {from: \(number(-100...100)), to: \(number(101...1000))}\n"
       + "tree: [\(entries.joined(separator: ", "))]\n"
+  }
+
+  private mutating func aggregate() -> (text: String, takesNegative: Bool, hasFloor: Bool) {
+    switch number(0...12) {
+    case 0...3: ("arithmetic", true, false)
+    case 4, 5: ("geometric", false, true)
+    case 6: ("harmonic", false, true)
+    case 7: ("minimum", true, false)
+    case 8: ("mazziotta_pareto", false, false)
+    case 9: ("{power: -\(number(1...3))}", false, true)
+    case 10: ("{power: \(number(1...3)).5}", false, false)
+    case 11: ("{ordered: \(["0.5", "1", "2"][number(0...2)])}", true, false)
+    default:
+      ("{mean_min: {weight: \(number(0...100))%, smoothing: 0.\(number(0...5))}}", true, false)
+    }
   }
 
   private mutating func entries(
@@ -46,11 +61,12 @@ struct RandomFramework {
         rest.removeLast(own.count)
         nodes += 1
         let name = "n\(nodes)"
-        let isGeometric = number(0...3) == 0
-        let children = entries(&own, depth: depth + 1, geometric: geometric || isGeometric)
+        let aggregate = aggregate()
+        let children = entries(
+          &own, depth: depth + 1, geometric: geometric || !aggregate.takesNegative)
         written.append(
           "{node: \(name), title: N, weight: \(text), "
-            + "aggregate: \(isGeometric ? "geometric" : "arithmetic"), "
+            + "aggregate: \(aggregate.text), "
             + "children: [\(children.joined(separator: ", "))]}")
       }
     }

@@ -131,6 +131,32 @@ struct ReferenceScorer {
       let f = floor.map { Double($0) } ?? 0.01
       let logs = present.map { $0.weight * Foundation.log(f + (1 - f) * $0.v) }.reduce(0, +)
       return (Foundation.exp(logs / weight) - f) / (1 - f)
+    case .harmonic, .power:
+      var (p, f) = (-1.0, floor.map { Double($0) } ?? 0.01)
+      if case .power(let exponent) = aggregate { p = Double(exponent) }
+      if p > 0 { f = 0 }
+      let powers = present.map { $0.weight * Foundation.pow(f + (1 - f) * $0.v, p) }.reduce(0, +)
+      return (Foundation.pow(powers / weight, 1 / p) - f) / (1 - f)
+    case .minimum: return present.map(\.v).min()
+    case .ordered(let exponent):
+      // Every child with the weight of those that come before it.
+      let sorted = present.sorted { $0.v > $1.v }
+      return sorted.indices.map { place in
+        let before = sorted[..<place].map(\.weight).reduce(0, +)
+        let after = place == sorted.count - 1 ? weight : before + sorted[place].weight
+        let power = { (share: Double) in Foundation.pow(share / weight, Double(exponent)) }
+        return (power(after) - power(before)) * sorted[place].v
+      }.reduce(0, +)
+    case .meanMin(let form):
+      let mean = present.map { $0.weight * $0.v }.reduce(0, +) / weight
+      let b = Double(form.smoothing)
+      let distance = mean - (present.map(\.v).min() ?? mean)
+      return mean - Double(form.weight.value) * (Foundation.hypot(distance, b) - b)
+    case .mazziottaPareto:
+      let mean = present.map { $0.weight * (70 + 60 * $0.v) }.reduce(0, +) / weight
+      let variance =
+        present.map { $0.weight * Foundation.pow(70 + 60 * $0.v - mean, 2) }.reduce(0, +) / weight
+      return (mean - variance / mean - 70) / 60
     }
   }
 

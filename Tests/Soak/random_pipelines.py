@@ -508,6 +508,21 @@ class RandomPipeline:
         return [entry | {"weight": weight}
                 for entry, weight in zip(entries, self.weights(len(entries)))]
 
+    def aggregate(self):
+        """How children become one value, and whether they have to be positive."""
+        if self.chance(0.5):
+            return {}, False
+        return self.draw.choice([
+            ({"aggregate": "geometric", "floor": 0.05}, True),
+            ({"aggregate": "harmonic"}, True),
+            ({"aggregate": {"power": self.draw.choice([-2, 0.5, 3])}}, True),
+            ({"aggregate": "mazziotta_pareto"}, True),
+            ({"aggregate": "minimum"}, False),
+            ({"aggregate": {"ordered": self.draw.choice([0.5, 2])}}, False),
+            ({"aggregate": {"mean_min": {"weight": self.draw.choice(["30%", "100%"]),
+                                         "smoothing": self.draw.choice([0, 0.2])}}}, False),
+        ])
+
     def tree(self, owner, names, depth, below_geometric):
         """Entries over all the names, which are at least one."""
         count = self.draw.randint(1, min(4, len(names)))
@@ -519,18 +534,17 @@ class RandomPipeline:
                 entries.append(self.leaf(owner, group[0], weight, below_geometric))
                 continue
             self.nodes += 1
-            geometric = self.chance(0.3)
+            aggregate, positive = self.aggregate()
             node = {"node": f"n{self.nodes}", "title": "Node", "weight": weight,
-                    "children": self.tree(owner, group, depth + 1, below_geometric or geometric)}
-            entries.append(node | ({"aggregate": "geometric", "floor": 0.05} if geometric else {}))
+                    "children": self.tree(owner, group, depth + 1, below_geometric or positive)}
+            entries.append(node | aggregate)
         return entries
 
     def add_framework(self, owner, name, taken):
         names = self.draw.sample(self.indicators_of[owner], min(5, len(self.indicators_of[owner])))
-        geometric = self.chance(0.25)
+        aggregate, geometric = self.aggregate()
         framework = {"title": name, "class": owner, "tree": self.tree(owner, names, 0, geometric),
-                     "aggregate": "geometric" if geometric else "arithmetic",
-                     "coverage": self.draw.choice(["0%", "50%", "80%"]),
+                     **aggregate, "coverage": self.draw.choice(["0%", "50%", "80%"]),
                      "grades": [{"name": "A", "from": 700}, {"name": "B", "from": 450}, {"name": "C"}]}
         row = {indicator: {"type": "double"} for indicator in self.indicators_of[owner]}
         if taken:

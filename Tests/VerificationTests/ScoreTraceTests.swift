@@ -55,10 +55,14 @@ struct ScoreTraceTests {
   @Test("contributions add up to the tree's value for random trees")
   func identity() throws {
     var random = SeededGenerator(20_261_031)
-    for aggregate in ["arithmetic", "geometric"] {
+    for aggregate in [
+      #""arithmetic""#, #""geometric""#, #""harmonic""#, #""minimum""#, #""mazziotta_pareto""#,
+      #"{"power": -2}"#, #"{"power": 3}"#, #"{"ordered": 2}"#,
+      #"{"mean_min": {"weight": 0.5, "smoothing": 0.1}}"#,
+    ] {
       let tree = try framework(
         """
-        {"class": "c", "aggregate": "\(aggregate)", "tree": [
+        {"class": "c", "aggregate": \(aggregate), "tree": [
           {"node": "n", "weight": 0.6, "aggregate": "geometric", "floor": 0.05,
            "children": [\(Self.plain("x", 0.3)), \(Self.plain("y", 0.7))]},
           \(Self.plain("z", 0.4))]}
