@@ -92,6 +92,8 @@ struct CircularView {
   let hasFields: Bool
   let identifiers: [Row]
   let hasIdentifiers: Bool
+  let entities: [Row]
+  let hasEntities: Bool
   let repeats: [Row]
   let hasRepeats: Bool
   let delays: [Row]
@@ -151,6 +153,10 @@ struct CircularView {
       }
     }
     hasIdentifiers = !identifiers.isEmpty
+    entities = circular.datasets.compactMap { one in
+      one.entities.map { one.row(language, $0.counts + [$0.clashingRows]) }
+    }
+    hasEntities = !entities.isEmpty
     repeats = circular.datasets.compactMap { one in
       one.repeats.map {
         one.row(language, [$0.duplicates, $0.conflictingKeys, $0.conflictingRows, $0.keyless])

@@ -45,6 +45,16 @@ extension Phrases {
     "qSharedCodes": Wording(en: "Codes of several names", zh: "一码多名"),
     "qMulticode": Wording(en: "Names of several codes", zh: "一名多码"),
     "qClashing": Wording(en: "Rows of either", zh: "重码行"),
+    "qEntities": Wording(en: "Clashes of entities", zh: "重码、重名核查"),
+    "qEntitiesNote": Wording(
+      en: "What entities bear at one time: a change of name or code is a new version of the "
+        + "entity, and no clash. Names that are shared do not count among the clashing codes.",
+      zh: "按主体同一时间有效的内容核查：更名、换码属于变更，不作重码。重名不计入重码行。"),
+    "qEntityCodes": Wording(en: "Codes of several entities", zh: "一码多主体"),
+    "qCodeEntities": Wording(en: "Entities of several codes", zh: "一主体多码"),
+    "qEntityNames": Wording(en: "Names of several entities", zh: "重名"),
+    "qRowsOfThese": Wording(en: "Rows", zh: "涉及行"),
+    "qClashingCodes": Wording(en: "Rows of clashing codes", zh: "重码行"),
     "qRepeats": Wording(en: "Repeats and contradictions", zh: "重复与矛盾"),
     "qRepeatsNote": Wording(
       en: "A duplicate says what another row of its record said on the same day, or the version "

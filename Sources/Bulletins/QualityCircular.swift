@@ -78,6 +78,8 @@ public struct QualityCircular: Hashable, Sendable {
     /// By position in the circular's rates; nil where there is none.
     public let rates: [Value?]
     public let identifiers: Identifiers?
+    /// Nil where entities are not told apart.
+    public let entities: Entities?
     public let repeats: Repeats?
     public let delays: Delays?
     public let account: Account
@@ -85,7 +87,8 @@ public struct QualityCircular: Hashable, Sendable {
     /// A dataset; the fields as documented.
     public init(
       dataset: String, title: Wording, source: String, rows: Int, rates: [Value?],
-      identifiers: Identifiers?, repeats: Repeats?, delays: Delays?, account: Account
+      identifiers: Identifiers?, entities: Entities? = nil, repeats: Repeats?, delays: Delays?,
+      account: Account
     ) {
       self.dataset = dataset
       self.title = title
@@ -93,6 +96,7 @@ public struct QualityCircular: Hashable, Sendable {
       self.rows = rows
       self.rates = rates
       self.identifiers = identifiers
+      self.entities = entities
       self.repeats = repeats
       self.delays = delays
       self.account = account
@@ -120,14 +124,31 @@ public struct QualityCircular: Hashable, Sendable {
     /// Valid, of another kind, masked, in error by character, length, check,
     /// inner check and date, absent.
     public let states: [Int]
-    /// Codes with several names, names with several codes, and the rows of
-    /// either; nil where names are not compared.
-    public let clashes: [Int]?
+    /// Codes with several names, names with several codes, and the rows that
+    /// clash; nil where nothing is compared, the first two also where entities
+    /// are.
+    public let clashes: [Int?]?
 
     /// Identifiers; the fields as documented.
-    public init(states: [Int], clashes: [Int]?) {
+    public init(states: [Int], clashes: [Int?]?) {
       self.states = states
       self.clashes = clashes
+    }
+  }
+
+  /// What entities bear at one time.
+  public struct Entities: Hashable, Sendable {
+    /// Codes of several entities and their rows, entities of several codes and
+    /// theirs, names of several entities and theirs; the last two nil where
+    /// there are no names.
+    public let counts: [Int?]
+    /// Rows of clashing codes.
+    public let clashingRows: Int
+
+    /// Entities; the fields as documented.
+    public init(counts: [Int?], clashingRows: Int) {
+      self.counts = counts
+      self.clashingRows = clashingRows
     }
   }
 

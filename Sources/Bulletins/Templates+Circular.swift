@@ -170,6 +170,30 @@ extension Templates {
     </table></div>
     </section>
     {{/.hasIdentifiers}}
+    {{#.hasEntities}}
+    <section id="{{id}}-entities">
+    <h2>{{t.qEntities}}</h2>
+    <p class="note">{{t.qEntitiesNote}}</p>
+    <div class="scroll" tabindex="0"><table class="ranking">
+    <thead><tr>
+    <th scope="col" class="name">{{t.dataset}}</th>
+    <th scope="col" class="n">{{t.qEntityCodes}}</th>
+    <th scope="col" class="n">{{t.qRowsOfThese}}</th>
+    <th scope="col" class="n">{{t.qCodeEntities}}</th>
+    <th scope="col" class="n">{{t.qRowsOfThese}}</th>
+    <th scope="col" class="n">{{t.qEntityNames}}</th>
+    <th scope="col" class="n">{{t.qRowsOfThese}}</th>
+    <th scope="col" class="n">{{t.qClashingCodes}}</th>
+    </tr></thead>
+    <tbody>
+    {{#entities}}
+    <tr>{{>dataset}}\
+    {{#.cells}}<td class="n{{#.isMissing}} none{{/.isMissing}}">{{.text}}</td>{{/.cells}}</tr>
+    {{/entities}}
+    </tbody>
+    </table></div>
+    </section>
+    {{/.hasEntities}}
     {{#.hasRepeats}}
     <section id="{{id}}-repeats">
     <h2>{{t.qRepeats}}</h2>

@@ -100,11 +100,7 @@ enum CircularTables {
     columns: [
       QualityTables.dataset,
       ProductColumn(
-        "measure", .text,
-        Wording(
-          en: "What the row counts as: "
-            + QualityExamples.Measure.allCases.map(\.rawValue).joined(separator: ", "),
-          zh: "问题类别")),
+        "measure", .text, measures(QualityExamples.Measure.allCases.filter { !$0.isOfEntities })),
       ProductColumn(
         "reason", .text, nullable: true,
         Wording(
@@ -117,7 +113,14 @@ enum CircularTables {
     ],
     key: ["dataset", "measure", "reason", "path", "line"])
 
-  private static let period = ProductColumn(
+  /// What the measures of examples may be.
+  static func measures(_ measures: [QualityExamples.Measure]) -> Wording {
+    Wording(
+      en: "What the row counts as: " + measures.map(\.rawValue).joined(separator: ", "),
+      zh: "问题类别")
+  }
+
+  static let period = ProductColumn(
     "period", .text,
     Wording(
       en: "Month; `all` for all rows, of other months and of none too", zh: "月份；all 为全部行（含其他月份与无月份）"
@@ -160,7 +163,7 @@ extension CircularTables {
   /// A line per dataset and month, and one of all its rows.
   static func circular(_ circular: Circular) -> ProductTable {
     ProductTable(
-      self.circular,
+      circular.comparesEntities ? circularWithEntities : self.circular,
       rows: circular.datasets.flatMap { dataset in
         dataset.lines.map { line in
           let rows = dataset.loaded.report.rows
@@ -226,7 +229,8 @@ extension CircularTables {
     }
     let all = parts
     return ProductTable(
-      examples, count: circular.datasets.reduce(0) { $0 + $1.examples.rows }, parts: all.count
+      circular.comparesEntities ? examplesWithEntities : examples,
+      count: circular.datasets.reduce(0) { $0 + $1.examples.rows }, parts: all.count
     ) { (number, rows) throws(Failure) in
       let (dataset, block) = all[number]
       let columns = try dataset.examples.block(block).columns

@@ -8,13 +8,14 @@ public enum ProductReference {
       (.public, IndexProducts.contributions), (.public, IndexProducts.revisions),
       (.public, IndexProducts.indices),
       (.public, QualityTables.datasets), (.public, QualityTables.rejections),
-      (.public, CircularTables.circular), (.public, CircularTables.fields),
-      (.public, CircularTables.ranking), (.public, QualityTables.identifiers),
+      (.public, CircularTables.circularWithEntities), (.public, CircularTables.clashes),
+      (.public, CircularTables.fields), (.public, CircularTables.ranking),
+      (.public, QualityTables.identifiers),
       (.restricted, SubjectTables.scores), (.restricted, contributions), (.restricted, indicators),
       (.restricted, SubjectTables.catalog),
       (.restricted, QualityTables.files), (.restricted, QualityTables.rejectedRecords),
       (.restricted, QualityTables.setAside), (.restricted, QualityTables.candidates),
-      (.restricted, QualityTables.noted), (.restricted, CircularTables.examples),
+      (.restricted, QualityTables.noted), (.restricted, CircularTables.examplesWithEntities),
     ]
 
   private static let contributions = SubjectTables.contributions(

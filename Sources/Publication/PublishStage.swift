@@ -146,6 +146,7 @@ public struct PublishStage: Stage {
     _ circular: Circular, to product: inout ProductFolder
   ) throws(Failure) {
     try product.add(CircularTables.circular(circular), to: .public)
+    if let clashes = CircularTables.clashes(circular) { try product.add(clashes, to: .public) }
     if circular.datasets.contains(where: { !$0.report.fields.isEmpty }) {
       try product.add(CircularTables.fields(circular), to: .public)
     }

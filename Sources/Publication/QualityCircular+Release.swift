@@ -27,7 +27,9 @@ extension QualityCircular {
       rates: shown.map { position in
         let rate = QualityRate.allCases[position]
         return Rate(
-          title: rate.title, formula: rate.formula,
+          title: rate.title,
+          formula: rate == .clash && circular.comparesEntities
+            ? QualityRate.clashFormulaWithEntities : rate.formula,
           target: circular.contents.targets[rate].map {
             (rate.isBetterHigh ? "≥ " : "≤ ") + $0.shortPercent
           })
@@ -77,9 +79,12 @@ extension QualityCircular.Dataset {
             .wrongInnerCheck, .wrongDate, .absent,
           ].map { figures[$0] ?? 0 },
           clashes: figures[.clashingRows].map { rows in
-            [figures[.sharedCodes] ?? 0, figures[.multicodeNames] ?? 0, rows]
+            [figures[.sharedCodes], figures[.multicodeNames], rows]
           })
       },
+      entities: dataset.comparesEntities
+        ? QualityCircular.Entities(
+          counts: figures.entityCounts, clashingRows: figures[.clashingRows] ?? 0) : nil,
       repeats: figures[.duplicates].map { duplicates in
         QualityCircular.Repeats(
           duplicates: duplicates, conflictingKeys: figures[.conflictingKeys] ?? 0,

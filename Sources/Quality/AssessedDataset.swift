@@ -12,6 +12,8 @@ public struct AssessedDataset: Sendable {
   public let schema: Schema
   let identifier: (column: Int, kinds: [IdentifierKind])?
   let subjectName: Int?
+  /// What tells entities apart, and the day from which on a row is in force.
+  let entity: (column: Int, since: Int)?
   let key: [Int]
   let required: [Int]
   let event: Int?
@@ -29,6 +31,10 @@ public struct AssessedDataset: Sendable {
 
   /// The names of the required fields, in the order declared.
   public var fields: [String] { required.map { schema.columns[$0].name } }
+
+  /// Whether identifiers are compared with names: where nothing else tells
+  /// entities apart.
+  var comparesNames: Bool { subjectName != nil && entity == nil }
 
   /// Whether delays are counted.
   var measuresDelays: Bool { event != nil && known != nil }

@@ -87,6 +87,7 @@ extension ColumnResolver {
       name: dataset, schema: schema,
       identifier: definition.identifier.map { (column($0.column, .text), $0.kinds) },
       subjectName: column(definition.name, .text),
+      entity: definition.entity.map { (column($0.column, .text), column($0.since, .day)) },
       key: definition.key.map { column($0, .any) },
       required: definition.required.map { column($0, .any) },
       event: column(definition.event, .day),

@@ -35,7 +35,8 @@ struct Assessment: Sendable {
   /// Counts everything.
   ///
   /// - Complexity: O(cells), and 4 bytes of memory for each row, 8 more with a
-  ///   key and 16 more with names.
+  ///   key and 16 more with names, or 24
+  ///   where entities are told apart.
   func run() throws(Failure) -> QualityTally {
     let starts = (0..<table.blockCount).reduce(into: [0]) { starts, block in
       starts.append(starts[block] + table.rows(inBlock: block))
@@ -43,7 +44,10 @@ struct Assessment: Sendable {
     let traces = RowTraces(rows: table.rows, of: dataset)
     var tally = try scan(starts, traces)
     if !dataset.key.isEmpty { try findRepeated(starts, traces, &tally) }
-    if dataset.subjectName != nil { try findClashes(starts, traces, &tally) }
+    if dataset.comparesNames { try findClashes(starts, traces, &tally) }
+    if dataset.entity != nil {
+      try EntityClashes(self, starts, traces).find(into: &tally)
+    }
     tally.sumUp()
     return tally
   }
@@ -135,7 +139,7 @@ struct Assessment: Sendable {
   }
 
   /// The rows that are in either of two lists, ascending as these are.
-  private static func union(_ a: [UInt32], _ b: [UInt32]) -> [UInt32] {
+  static func union(_ a: [UInt32], _ b: [UInt32]) -> [UInt32] {
     var all: [UInt32] = []
     for row in (a + b).sorted() where row != all.last { all.append(row) }
     return all
@@ -143,11 +147,11 @@ struct Assessment: Sendable {
 }
 
 extension QualityTally {
-  fileprivate mutating func count(_ count: QualityCount, _ place: Int) {
+  mutating func count(_ count: QualityCount, _ place: Int) {
     places[place].counts[count.slot] += 1
   }
 
-  fileprivate mutating func note(_ rows: [UInt32], of measure: QualityExamples.Measure) {
+  mutating func note(_ rows: [UInt32], of measure: QualityExamples.Measure) {
     let first = rows.sorted().prefix(most)
     add(unordered: first.map { Example(row: Int($0), reason: "") }, of: measure)
   }

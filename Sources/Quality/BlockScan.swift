@@ -34,6 +34,7 @@ struct BlockScan {
     var columns = [dataset.period] + dataset.key + dataset.required
     columns += [
       dataset.identifier?.column, dataset.subjectName, dataset.event, dataset.known,
+      dataset.entity?.column,
     ].compactMap(\.self)
     for condition in [dataset.withdrawal, dataset.announces] {
       columns += condition?.expression.scopePositions ?? []
@@ -126,7 +127,8 @@ struct BlockScan {
   private mutating func readIdentifiers() {
     guard let (column, kinds) = dataset.identifier else { return }
     let cells = page(column)
-    let names = dataset.subjectName.map(page)
+    let names = dataset.comparesNames ? dataset.subjectName.map(page) : nil
+    let entities = dataset.entity.map { (page($0.column), dataset.subjectName.map(page)) }
     let reader = IdentifierReader(accepting: kinds)
     var canonical = CanonicalIdentifier()
     isInvalid = Array(repeating: false, count: block.count)
@@ -140,6 +142,10 @@ struct BlockScan {
       case .valid(let kind) where reader.accepts(kind):
         count(.valid, row)
         if let names { trace(row, kind, cell, canonical, names) }
+        if let (entity, name) = entities {
+          traces.ofEntities.leave(
+            row: start + row, at: row, kind, cell, canonical, entity: entity, name: name)
+        }
       case .valid(let kind):
         isInvalid[row] = true
         count(.otherKind, row)

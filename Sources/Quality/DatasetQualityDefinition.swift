@@ -7,6 +7,7 @@ import Settings
 public struct DatasetQualityDefinition: Sendable {
   public let identifier: IdentifierColumn?
   public let name: Located<String>?
+  public let entity: EntityColumns?
   public let key: [Located<String>]
   public let required: [Located<String>]
   public let event: Located<String>?
@@ -37,6 +38,31 @@ public struct DatasetQualityDefinition: Sendable {
     }
   }
 
+  /// The columns that tell one entity from another, and from when on a row
+  /// says how the entity is.
+  public struct EntityColumns: Sendable {
+    public let column: Located<String>
+    public let since: Located<String>
+
+    static let shape: Shape<EntityColumns> = Shape(
+      "quality_entity",
+      doc: Wording(en: "What tells one entity from another", zh: "区分主体的列"),
+      make: EntityColumns.init
+    ) {
+      Field(
+        "column", \.column, .located(.name),
+        doc: Wording(
+          en: "The number by which the exporter knows the entity, whatever its code and name "
+            + "(text or code)",
+          zh: "来源单位的主体编号列，不随代码、名称变更（text 或 code）"))
+      Field(
+        "since", \.since, .located(.name),
+        doc: Wording(
+          en: "Day column: from when on the entity is as the row says, until a later row of it",
+          zh: "日期列：该行内容自何日起有效，至该主体后一行为止"))
+    }
+  }
+
   /// How a dataset is written in the section.
   public static let shape: Shape<DatasetQualityDefinition> = Shape(
     "dataset_quality", doc: Wording(en: "What is asked of one dataset", zh: "一个数据集的考核内容"),
@@ -53,6 +79,12 @@ public struct DatasetQualityDefinition: Sendable {
         en: "The column of the subject's name: codes with several names and names with several "
           + "codes",
         zh: "主体名称列：计算重码（一码多名、一名多码）"))
+    Field(
+      optional: "entity", \.entity, .shape(EntityColumns.shape),
+      doc: Wording(
+        en: "What tells one entity from another: codes are compared with entities, not with names, "
+          + "as in force at one time",
+        zh: "区分主体的列：重码按主体而非名称、按同一时间有效的内容核查（一码多主体、一主体多码）"))
     Field(
       "key", \.key, .distinctList(of: .located(.name)), default: [],
       doc: Wording(
@@ -100,6 +132,9 @@ public struct DatasetQualityDefinition: Sendable {
     }
     if let name, identifier == nil {
       findings.append(QualityFindings.nameWithoutIdentifier.at(name.place))
+    }
+    if let entity, identifier == nil {
+      findings.append(QualityFindings.entityWithoutIdentifier.at(entity.column.place))
     }
     return findings
   }

@@ -73,21 +73,26 @@ struct HashGroups: Sendable {
         hasMixed = true
       }
     }
-    var groups = HashGroups()
-    guard hasMixed else { return groups }
+    guard hasMixed else { return HashGroups() }
     var found: [(hash: UInt64, row: UInt32)] = []
     for index in range {
       let row = rows[index]
       let hash = hashes[Int(row)]
       if slots[slot(of: hash)].isMixed { found.append((hash, row)) }
     }
-    found.sort { $0.hash == $1.hash ? $0.row < $1.row : $0.hash < $1.hash }
-    for (index, one) in found.enumerated() {
-      if index > 0, found[index - 1].hash != one.hash { groups.starts.append(groups.rows.count) }
-      groups.rows.append(one.row)
+    return HashGroups(of: found)
+  }
+
+  /// Groups of all of some rows, by their hashes.
+  ///
+  /// - Complexity: O(rows × log rows).
+  init(of rows: [(hash: UInt64, row: UInt32)]) {
+    let sorted = rows.sorted { $0.hash == $1.hash ? $0.row < $1.row : $0.hash < $1.hash }
+    for (index, one) in sorted.enumerated() {
+      if index > 0, sorted[index - 1].hash != one.hash { starts.append(self.rows.count) }
+      self.rows.append(one.row)
     }
-    groups.starts.append(groups.rows.count)
-    return groups
+    if !sorted.isEmpty { starts.append(sorted.count) }
   }
 }
 

@@ -5,8 +5,9 @@ import Diagnostics
 public enum QualityFindings {
   /// Every kind of the module, in number order.
   public static let all: [FindingKind] = [
-    limitWithoutDays, nameWithoutIdentifier, columnType, noCalendarFile, notCalendar, dayTwice,
-    calendarWithoutUse, noCalendar, yearWithoutEntry, notLoaded, tooManyRows, outsideCalendar,
+    limitWithoutDays, nameWithoutIdentifier, columnType, entityWithoutIdentifier, noCalendarFile,
+    notCalendar, dayTwice, calendarWithoutUse, noCalendar, yearWithoutEntry, notLoaded,
+    tooManyRows, outsideCalendar,
   ]
 
   static let limitWithoutDays = FindingKind(
@@ -32,6 +33,14 @@ public enum QualityFindings {
     hint: Wording(
       en: "name another column, or correct `type` in the catalog",
       zh: "请改用其他列，或更正目录中的 type"))
+
+  static let entityWithoutIdentifier = FindingKind(
+    2704, exit: .definition,
+    cause: Wording(
+      en: "entities are compared with identifiers, and no identifier is declared",
+      zh: "主体须与标识对照，但未声明标识列"),
+    hint: Wording(
+      en: "add `identifier`, or remove `entity`", zh: "请添加 identifier，或删除 entity"))
 
   static let noCalendarFile = FindingKind(
     2711, exit: .definition,

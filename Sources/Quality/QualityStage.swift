@@ -122,6 +122,9 @@ extension QualityReport {
       for count in QualityCount.allCases where dataset.counts(count) {
         figures[count] = place.counts[count.slot]
       }
+      for count in EntityCount.allCases where dataset.counts(count) {
+        figures[ofEntities: count] = place.entityCounts[count.position]
+      }
       figures.missing = place.missing
       figures.invalid = place.invalid
       figures.medianDelay = place.delays.quantile(1, of: 2)
@@ -147,12 +150,21 @@ extension AssessedDataset {
     case .valid, .otherKind, .masked, .wrongCharacter, .wrongLength, .wrongCheck,
       .wrongInnerCheck, .wrongDate, .absent:
       identifier != nil
-    case .sharedCodes, .sharedCodeRows, .multicodeNames, .multicodeRows, .clashingRows:
-      subjectName != nil
+    case .sharedCodes, .sharedCodeRows, .multicodeNames, .multicodeRows: comparesNames
+    case .clashingRows: subjectName != nil || entity != nil
     case .keyless, .duplicates, .conflictingKeys, .conflictingRows: !key.isEmpty
     case .complete: !required.isEmpty
     case .dated, .undated, .early: measuresDelays
     case .late: limit != nil
+    }
+  }
+
+  /// Whether the dataset tells entities apart, and names them where names are
+  /// counted.
+  fileprivate func counts(_ count: EntityCount) -> Bool {
+    switch count {
+    case .sharedCodes, .sharedCodeRows, .multicodeEntities, .multicodeEntityRows: entity != nil
+    case .sharedNames, .sharedNameRows: entity != nil && subjectName != nil
     }
   }
 }

@@ -15,6 +15,9 @@ struct QualityTally: Sendable {
   /// Counts of one place.
   struct Place: Sendable {
     var counts = InlineArray<25, Int>(repeating: 0)
+    /// By position; told after all rows were read, of all rows and of those of
+    /// each month.
+    var entityCounts = [Int](repeating: 0, count: EntityCount.allCases.count)
     var missing: [Int]
     var invalid: [Int]
     var delays = DelayTally()

@@ -53,13 +53,16 @@ struct RowTraces: Sendable {
   let keys: SharedArray<UInt64>
   let codes: SharedArray<UInt64>
   let names: SharedArray<UInt64>
+  /// Empty where the dataset does not tell entities apart.
+  let ofEntities: EntityTraces
 
   /// Room for so many rows of a dataset.
   init(rows: Int, of dataset: AssessedDataset) {
     marks = SharedArray(rows)
     keys = SharedArray(dataset.key.isEmpty ? 0 : rows)
-    codes = SharedArray(dataset.subjectName == nil ? 0 : rows)
-    names = SharedArray(dataset.subjectName == nil ? 0 : rows)
+    codes = SharedArray(dataset.comparesNames ? rows : 0)
+    names = SharedArray(dataset.comparesNames ? rows : 0)
+    ofEntities = EntityTraces(rows: dataset.entity == nil ? 0 : rows)
   }
 
   /// What is known of a row.

@@ -19,6 +19,11 @@ public enum QualityExamples {
     case masked, wrong, absent
     case sharedCode = "shared_code"
     case multicodeName = "multicode_name"
+    case multicodeEntity = "multicode_entity"
+    case sharedName = "shared_name"
     case duplicate, conflict, missing, undated, late, early
+
+    /// Whether only datasets that tell entities apart have it.
+    public var isOfEntities: Bool { self == .multicodeEntity || self == .sharedName }
   }
 }

@@ -42,14 +42,22 @@ extension QualityReport {
 extension QualityReport.Figures {
   fileprivate var json: JSONValue {
     func number(_ value: Int?) -> JSONValue { value.map { .integer(Int64($0)) } ?? .null }
-    return [
-      "counts": .object(
-        zip(QualityCount.allCases, counts).map { .init($0.rawValue, number($1)) }),
-      "missing": .array(missing.map { number($0) }),
-      "invalid": .array(invalid.map { number($0) }),
-      "median_delay": number(medianDelay),
-      "ninth_decile_delay": number(ninthDecileDelay),
+    var members: [JSONValue.Member] = [
+      .init(
+        "counts",
+        .object(zip(QualityCount.allCases, counts).map { .init($0.rawValue, number($1)) })),
+      .init("missing", .array(missing.map { number($0) })),
+      .init("invalid", .array(invalid.map { number($0) })),
+      .init("median_delay", number(medianDelay)),
+      .init("ninth_decile_delay", number(ninthDecileDelay)),
     ]
+    if entityCounts.contains(where: { $0 != nil }) {
+      members.append(
+        .init(
+          "entity_counts",
+          .object(zip(EntityCount.allCases, entityCounts).map { .init($0.rawValue, number($1)) })))
+    }
+    return .object(members)
   }
 
   fileprivate init?(json: JSONValue, fields: Int) {
@@ -61,6 +69,9 @@ extension QualityReport.Figures {
     else { return nil }
     for count in QualityCount.allCases {
       self[count] = counts[count.rawValue]?.integer.map(Int.init)
+    }
+    for count in EntityCount.allCases {
+      self[ofEntities: count] = json["entity_counts"]?[count.rawValue]?.integer.map(Int.init)
     }
     self.missing = missing
     self.invalid = invalid

@@ -13,6 +13,9 @@ public struct QualityReport: Hashable, Sendable {
     /// By position in `QualityCount.allCases`; nil where the dataset declares
     /// nothing to count by.
     public private(set) var counts: [Int?]
+    /// By position in `EntityCount.allCases`; nil where the dataset does not
+    /// tell entities apart, and, of names, where it has none.
+    public private(set) var entityCounts: [Int?]
     /// By required field, rows without it, and rows in which it is in error.
     public var missing: [Int]
     public var invalid: [Int]
@@ -24,6 +27,7 @@ public struct QualityReport: Hashable, Sendable {
     /// No count, for so many required fields.
     public init(fields: Int) {
       counts = Array(repeating: nil, count: QualityCount.allCases.count)
+      entityCounts = Array(repeating: nil, count: EntityCount.allCases.count)
       missing = Array(repeating: 0, count: fields)
       invalid = missing
     }
@@ -32,6 +36,12 @@ public struct QualityReport: Hashable, Sendable {
     public subscript(count: QualityCount) -> Int? {
       get { counts[count.position] }
       set { counts[count.position] = newValue }
+    }
+
+    /// The same of entities.
+    public subscript(ofEntities count: EntityCount) -> Int? {
+      get { entityCounts[count.position] }
+      set { entityCounts[count.position] = newValue }
     }
   }
 

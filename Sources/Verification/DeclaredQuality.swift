@@ -40,6 +40,9 @@ struct DeclaredAssessment: Sendable {
   let dataset: String
   let identifier: DeclaredIdentifier?
   let name: String?
+  /// The column that tells entities apart, and that of the day from which on
+  /// a row is in force.
+  let entity: (column: String, since: String)?
   let key: [String]
   let required: [String]
   let event: String?
@@ -59,6 +62,9 @@ struct DeclaredAssessment: Sendable {
       try DeclaredIdentifier(node)
     }
     self.name = try node.textIfPresent("name")
+    entity = try node["entity"].map { (node) throws(Failure) in
+      (try node.text("column"), try node.text("since"))
+    }
     key = try node.texts("key")
     required = try node.texts("required")
     event = try node.textIfPresent("event")

@@ -196,6 +196,7 @@ extension SecondPath {
     if let circular = RecountedCircular(self) {
       recipes += [CircularTable(circular: circular), FieldsTable(circular: circular)]
       recipes += [SourceRankingTable(circular: circular), ExamplesTable(circular)]
+      recipes += [ClashesTable(circular: circular)]
     }
     return recipes
   }

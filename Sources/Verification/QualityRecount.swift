@@ -17,6 +17,10 @@ struct QualityRecount: Sendable {
     /// nil where the dataset declares none.
     let identifier: PlainIdentifier.Reading?
     let name: ByteText?
+    /// Nil where the dataset declares none; and the day from which on the row
+    /// is in force.
+    let entity: ByteText?
+    let since: Int32?
     /// The names of required fields without a value, and of those in error.
     let missing: [String]
     let invalid: [String]
@@ -77,7 +81,9 @@ struct QualityRecount: Sendable {
     var counts = ["rows": rows.count]
     if declared.withdrawal != nil { counts["withdrawals"] = all.count - rows.count }
     if declared.identifier != nil { countIdentifiers(rows, &counts) }
-    if declared.name != nil {
+    if declared.entity != nil {
+      EntityRecount(rows, hasNames: declared.name != nil).tell(&counts)
+    } else if declared.name != nil {
       let clashes = Clashes(rows)
       counts["shared_codes"] = clashes.codes
       counts["shared_code_rows"] = clashes.codeRows.count
@@ -169,7 +175,12 @@ struct QualityRecount: Sendable {
     }
     for row in duplicates { add("duplicate", row) }
     for row in conflicts { add("conflict", row) }
-    if declared.name != nil {
+    if declared.entity != nil {
+      let clashes = EntityRecount(rows, hasNames: declared.name != nil)
+      for row in clashes.codeRows { add("shared_code", row) }
+      for row in clashes.entityRows { add("multicode_entity", row) }
+      for row in clashes.nameRows { add("shared_name", row) }
+    } else if declared.name != nil {
       let clashes = Clashes(rows)
       for row in clashes.codeRows { add("shared_code", row) }
       for row in clashes.nameRows { add("multicode_name", row) }

@@ -62,8 +62,10 @@ struct RowReader {
         return Month(number: Int32(year * 12 + month - 1))
       },
       isWithdrawal: isWithdrawal[number], isTimed: isTimed[number], identifier: identifier,
-      name: name, missing: missing,
-      invalid: invalid, event: event, known: known,
+      name: name,
+      entity: declared.entity.flatMap { cell(number, $0.column).text?.identifier },
+      since: declared.entity.flatMap { cell(number, $0.since).day },
+      missing: missing, invalid: invalid, event: event, known: known,
       delay: event.flatMap { event in
         known.flatMap { known in
           known < event ? nil : declared.workingDays(after: event, upTo: known)

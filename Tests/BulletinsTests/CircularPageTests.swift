@@ -30,6 +30,7 @@ extension Samples {
           source: "单位\(suffix)", rows: 12_345, rates: isBare ? [] : [value, nil],
           identifiers: isBare
             ? nil : .init(states: Array(1...9), clashes: number == 0 ? nil : [1, 2, 3]),
+          entities: number == 1 ? .init(counts: [1, 2, 3, 4, nil, nil], clashingRows: 6) : nil,
           repeats: isBare
             ? nil : .init(duplicates: 1, conflictingKeys: 2, conflictingRows: 3, keyless: 4),
           delays: isBare

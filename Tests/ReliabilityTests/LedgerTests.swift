@@ -45,6 +45,18 @@ struct LedgerTests {
     "comma_in_number": "rejected",
   ]
 
+  /// What each trap of subjects is counted as among the clashes.
+  private static let clashes: KeyValuePairs = [
+    "shared_code": "shared_code_rows", "shared_name": "shared_name_rows",
+    "two_codes": "multicode_entities",
+  ]
+
+  /// The measure of its examples. Of two codes the ledger has the line of the
+  /// second, which stands behind that of the first.
+  private static let examples: KeyValuePairs = [
+    "shared_code": "shared_code", "shared_name": "shared_name", "two_codes": "multicode_entity",
+  ]
+
   /// The rows of a table of plain cells, by column.
   private func rows(_ path: String) throws -> [[Substring: Substring]] {
     let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
@@ -61,12 +73,20 @@ struct LedgerTests {
   func found(seed: String, subjects: Int) throws {
     let folder = TemporaryFolder()
     let program = Program(in: URL(filePath: folder.path))
+    try folder.write(
+      "traps: {shared_code: 3%, shared_name: 4%, two_codes: 2%}\n", to: "dirt.yaml")
     let made = try program.run(
-      ["simulate", "province", "--subjects", "\(subjects)", "--seed", seed])
+      ["simulate", "province", "--subjects", "\(subjects)", "--seed", seed]
+        + ["--dirt", "dirt.yaml"])
     try #require(made.code == 0, "\(made.errors)")
+    // With every example, so that lines can be compared.
+    try FileManager.default.copyItem(atPath: LedgerTests.pipeline, toPath: folder["pipeline"])
+    let section = folder["pipeline/quality.yaml"]
+    try String(contentsOfFile: section, encoding: .utf8)
+      .replacing("examples: 5", with: "examples: 1000000")
+      .write(toFile: section, atomically: true, encoding: .utf8)
     let ending = try program.run(
-      ["run", LedgerTests.pipeline, "--data", "province/exports", "--from", "2024-12"]
-        + ["--publish"])
+      ["run", "pipeline", "--data", "province/exports", "--from", "2024-12", "--publish"])
     try #require(ending.code == 0, "\(ending.errors)")
     let ledger = try rows(folder["province/truth/ledger.csv"])
     let release = folder["Reports/zhejiang/2026-10/public/quality/circular.csv"]
@@ -94,5 +114,34 @@ struct LedgerTests {
       }
     }
     #expect(compared > subjects / 20, "faults were looked for")
+    try compareClashes(
+      ledger, in: folder["Reports/zhejiang/2026-10"], "\(seed) \(subjects)", subjects)
+  }
+
+  /// Compares what subjects share, by number and by line.
+  private func compareClashes(
+    _ ledger: [[Substring: Substring]], in release: String, _ province: String, _ subjects: Int
+  ) throws {
+    let told = try rows(release + "/public/quality/clashes.csv").filter { $0["period"] == "all" }
+    for (trap, column) in LedgerTests.clashes {
+      let injected = ledger.count { $0["trap"] == trap[...] }
+      #expect(injected > 0 || subjects < 1000, "\(province): \(trap)")
+      let found = told.reduce(0) { $0 + (Int($1[column[...]] ?? "") ?? 0) }
+      #expect(found == injected, "\(province): \(trap)")
+    }
+    let examples = try rows(release + "/restricted/quality/examples.csv")
+    for (trap, measure) in LedgerTests.examples {
+      let lines = ledger.filter { $0["trap"] == trap[...] }.flatMap { row -> [String] in
+        let line = Int(row["line"] ?? "") ?? 0
+        return (trap == "two_codes" ? [line - 1, line] : [line])
+          .map { "\(row["file"] ?? "") \($0)" }
+      }
+      let found = examples.filter {
+        $0["measure"] == measure[...] && $0["dataset"]?.hasPrefix("register_") == true
+      }
+      #expect(
+        Set(found.map { "\($0["path"] ?? "") \($0["line"] ?? "")" }) == Set(lines),
+        "\(province): \(trap)")
+    }
   }
 }
