@@ -75,7 +75,8 @@ extension IdentifiedRecords {
     ]
     switch owner {
     case .subject(let column, let event):
-      members.append(.init("subject", column.canonical(schema)))
+      let columns = ([column] + further).map { $0.canonical(schema) }
+      members.append(.init("subject", columns.count == 1 ? columns[0] : .array(columns)))
       members.append(.init("event", schema.name(event)))
     case .record(let dataset, let columns):
       members.append(

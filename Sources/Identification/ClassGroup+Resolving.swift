@@ -185,7 +185,7 @@ private struct ClassResolver {
       owner = .record(
         dataset: through.dataset.value,
         columns: through.columns.map { columns.column($0, .any) })
-    } else if let subject = definition.subject, let event = definition.event {
+    } else if let subject = definition.subjects?.first, let event = definition.event {
       owner = .subject(columns.identifier(subject), event: columns.column(event, .day))
     } else {
       // Neither was declared, which the shape has said.
@@ -195,6 +195,7 @@ private struct ClassResolver {
       dataset: named.name.value,
       classes: names.indices.filter { definition.names.contains(names[$0]) },
       schema: columns.schema, owner: owner,
+      further: (definition.subjects ?? []).dropFirst().map { columns.identifier($0) },
       named: definition.named.map {
         .init(
           column: columns.column($0, .text),

@@ -8,7 +8,7 @@ public enum IdentificationFindings {
     [
       noSubject, noEvent, besidesThrough, columnType, datasetTwice, otherClass, referenceWidth,
       referenceType, namedPersons, nothingToCompare, tooManyRows, partitionTooLarge, notLoaded,
-      regionWithoutName, noCodes, besidesSnapshot, endsFirst, tooManyClasses,
+      regionWithoutName, noCodes, besidesSnapshot, opaqueAmongSeveral, endsFirst, tooManyClasses,
     ] + reasons + [setAside, sharedIdentifiers, classConflicts, splitDivisions, unbalanced]
 
   static let noSubject = FindingKind(
@@ -136,6 +136,15 @@ public enum IdentificationFindings {
       en: "`{key}` and `snapshot` are both given, and snapshots leave nothing to it",
       zh: "{key} 与 snapshot 同时给出，而全量快照不适用此项"),
     hint: Wording(en: "remove one of the two", zh: "请删除其中一个"))
+
+  static let opaqueAmongSeveral = FindingKind(
+    1917, exit: .definition,
+    cause: Wording(
+      en: "several columns name subjects, and this one may hold whatever is written",
+      zh: "声明了多个主体标识列，而该列可含任意文本"),
+    hint: Wording(
+      en: "say which coded kinds it holds: {column: …, kinds: [uscc]}",
+      zh: "请声明其编码标识种类：{column: …, kinds: [uscc]}"))
 
   static let endsFirst = FindingKind(
     1919, exit: .definition,

@@ -69,6 +69,10 @@ public struct IdentifiedRecords: Sendable {
   /// The declared columns.
   public let schema: Schema
   public let owner: Owner
+  /// Further columns that name subjects, in the order declared: of the first
+  /// that holds an identifier of a kind of any of them the row is. All are
+  /// coded then.
+  public let further: [IdentifierColumn]
   /// The names that resolve rows without a usable identifier; nil where none
   /// do.
   public let named: Name?
@@ -94,7 +98,7 @@ public struct IdentifiedRecords: Sendable {
     return event == known
   }
 
-  /// The column that names the subject; nil where another record does.
+  /// The column that names the subject, before `further`; nil where another record does.
   public var subject: IdentifierColumn? {
     if case .subject(let column, _) = owner { column } else { nil }
   }

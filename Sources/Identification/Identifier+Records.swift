@@ -125,9 +125,9 @@ extension IdentifiedRecords {
   var content: [Int] {
     var event: Int?
     if case .subject(_, let column) = owner { event = column }
-    let coded = subject.flatMap { $0.isCoded ? $0.position : nil }
+    let coded = (further + [subject].compactMap(\.self)).filter(\.isCoded).map(\.position)
     return schema.columns.indices.filter {
-      ($0 != known || ($0 == event && !isSnapshot)) && $0 != coded
+      ($0 != known || ($0 == event && !isSnapshot)) && !coded.contains($0)
     }
   }
 }

@@ -9,6 +9,26 @@ struct IdentifierCells {
   let texts: ColumnSegment
   /// By row, `valid`, or why there is none.
   let states: [IdentifierState]
+  /// Where several columns name subjects, what is said beside what decides, in
+  /// the order of the rows.
+  let others: [Other]
+  /// In how many rows what decides is of another kind than its own column may
+  /// hold.
+  let misplaced: Int
+
+  /// Cells that were read; the fields as documented.
+  init(
+    offsets: Bytes, heap: [UInt8], states: [IdentifierState], others: [Other] = [],
+    misplaced: Int = 0
+  ) {
+    let missing = Bytes(
+      copying: states.map { $0 == .valid ? 0 : MissingReason.empty.rawValue })
+    texts = ColumnSegment(
+      .text, count: states.count, cells: offsets, heap: Bytes(copying: heap), missing: missing)
+    self.states = states
+    self.others = others
+    self.misplaced = misplaced
+  }
 
   /// Reads so many cells of text or codes.
   ///
@@ -38,11 +58,7 @@ struct IdentifierCells {
         offsets[row + 1] = UInt32(truncatingIfNeeded: heap.count)
       }
     }
-    let missing = Bytes(
-      copying: states.map { $0 == .valid ? 0 : MissingReason.empty.rawValue })
-    texts = ColumnSegment(
-      .text, count: count, cells: offsets, heap: Bytes(copying: heap), missing: missing)
-    self.states = states
+    self.init(offsets: offsets, heap: heap, states: states)
   }
 }
 

@@ -49,7 +49,8 @@ struct RecordScan: Sendable {
     switch records.owner {
     case .subject(let column, let event):
       let finder = try SubjectFinder(
-        column, named: records.named, ofClasses: records.classes, table, rows, register,
+        column, further: records.further, named: records.named, ofClasses: records.classes, table,
+        rows, register,
         tells: tells, workers)
       owners = .subjects(finder, event: event)
       said = finder.hasDays ? SharedArray(table.rows) : nil
@@ -118,9 +119,14 @@ struct RecordScan: Sendable {
       for index in 0..<count { rows.known[start + index] = known.day(index) }
     }
     var waits: [Int32] = []
-    if finder.goesFurther || said != nil { waits = Array(repeating: noDay, count: count) }
+    if finder.goesFurther || said != nil || !records.further.isEmpty {
+      waits = Array(repeating: noDay, count: count)
+    }
     if finder.goesFurther {
       found.ambiguities += finder.findFurther(cells, read, from: start, waits: &waits)
+    }
+    if !records.further.isEmpty {
+      found.ambiguities += finder.findContradictions(read, from: start, waits)
     }
     if let said {
       found.isPutOff = finder.putOff(start..<start + count, waits, said: said)

@@ -6,7 +6,8 @@ import Settings
 public struct RecordsDefinition: Sendable {
   /// The classes of the subjects that they may be about, at least one.
   public let classes: [Located<String>]
-  public let subject: IdentifierColumnDefinition?
+  /// The columns of the subject's identifier, the one that decides first.
+  public let subjects: [IdentifierColumnDefinition]?
   /// The column of the name that resolves rows without a usable identifier.
   public let named: Located<String>?
   public let namedRegion: Located<String>?
@@ -115,11 +116,12 @@ public struct RecordsDefinition: Sendable {
           + "identifiers or names alone which",
         zh: "所涉主体的类别；一个数据集涉及多类主体时列出各类，由标识或名称判定"))
     Field(
-      optional: "subject", \.subject, IdentifierColumnDefinition.kind,
+      optional: "subject", \.subjects, .oneOrMore(of: IdentifierColumnDefinition.kind),
       doc: Wording(
         en: "Column of the subject's identifier (text or code); its name alone, or with the kinds "
-          + "it holds",
-        zh: "主体标识列（text 或 code）：列名，或列名与标识种类"))
+          + "it holds; of several in a list the first decides that holds an identifier of a kind "
+          + "of any of them",
+        zh: "主体标识列（text 或 code）：列名，或列名与标识种类；列出多列时，以首个含其中任一种类有效标识的列为准"))
     Field(
       optional: "named", \.named, .located(.name),
       doc: Wording(
@@ -190,7 +192,17 @@ public struct RecordsDefinition: Sendable {
   /// The mistakes that keys make together: records say whose they are, and
   /// when they happened, in exactly one way.
   private func findings(_ places: Places) -> [Finding] {
-    snapshotFindings(places) + ownerFindings(places) + barFindings
+    snapshotFindings(places) + ownerFindings(places) + columnFindings + barFindings
+  }
+
+  /// Of several columns each holds identifiers that can be told apart, and none
+  /// is there twice.
+  private var columnFindings: [Finding] {
+    guard let subjects, subjects.count > 1 else { return [] }
+    return subjects.filter { $0.kinds.contains(.opaque) }.map {
+      IdentificationFindings.opaqueAmongSeveral.at($0.column.place)
+    }
+      + DeclaredNames(Wording(en: "column", zh: "列"), subjects.map(\.column)).repeated
   }
 
   /// A snapshot says by itself when its records are known and taken back.
@@ -212,13 +224,15 @@ public struct RecordsDefinition: Sendable {
     guard through != nil else {
       return [
         unnamed,
-        subject == nil ? IdentificationFindings.noSubject.at(places.whole) : nil,
+        subjects == nil ? IdentificationFindings.noSubject.at(places.whole) : nil,
         event == nil ? IdentificationFindings.noEvent.at(places.whole) : nil,
       ].compactMap(\.self)
     }
     return [
       unnamed,
-      subject.map { IdentificationFindings.besidesThrough.at($0.column.place, ["key": "subject"]) },
+      subjects?.first.map {
+        IdentificationFindings.besidesThrough.at($0.column.place, ["key": "subject"])
+      },
       named.map { IdentificationFindings.besidesThrough.at($0.place, ["key": "named"]) },
       event.map { IdentificationFindings.besidesThrough.at($0.place, ["key": "event"]) },
     ].compactMap(\.self)

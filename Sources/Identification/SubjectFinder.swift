@@ -9,11 +9,13 @@ import Tabular
 /// there is none that can be used, by name.
 struct SubjectFinder: Sendable {
   private let column: IdentifierColumn
+  /// Others that name subjects where it does not.
+  private let further: [IdentifierColumn]
   private let named: IdentifiedRecords.Name?
-  private let register: SubjectRegister
+  let register: SubjectRegister
   /// The subjects that the records may be about.
-  private let scope: SubjectRegister.Scope
-  private let rows: DatasetRows
+  let scope: SubjectRegister.Scope
+  let rows: DatasetRows
   /// By row; nil where nobody asks.
   let states: SharedArray<IdentifierState>?
   /// nil where identifiers are what is written.
@@ -26,15 +28,18 @@ struct SubjectFinder: Sendable {
   private let byCode: SharedArray<UInt32>?
 
   /// - Parameters:
+  ///   - further: columns that name subjects where `column` does not.
   ///   - named: the name that helps where there is no identifier.
   ///   - classes: the positions of those whose subjects may be meant.
   ///   - tells: whether states are to be told.
   init(
-    _ column: IdentifierColumn, named: IdentifiedRecords.Name? = nil, ofClasses classes: [Int],
+    _ column: IdentifierColumn, further: [IdentifierColumn] = [],
+    named: IdentifiedRecords.Name? = nil, ofClasses classes: [Int],
     _ table: TableReader, _ rows: DatasetRows, _ register: SubjectRegister, tells: Bool,
     _ workers: Workers
   ) throws(Failure) {
     self.column = column
+    self.further = further
     self.rows = rows
     self.register = register
     scope = register.scope(ofClasses: classes)
@@ -68,7 +73,7 @@ struct SubjectFinder: Sendable {
 
   /// The columns that are read.
   var columns: [Int] {
-    [column.position, named?.column, named?.region].compactMap(\.self)
+    [column.position, named?.column, named?.region].compactMap(\.self) + further.map(\.position)
   }
 
   /// The identifiers of a block as they are compared; nil where they are what
@@ -81,6 +86,13 @@ struct SubjectFinder: Sendable {
     guard let reader else { return nil }
     let (page, count) = (cells[column.position], cells.count)
     let subjects = rows.subjects.part(start..<start + count)
+    guard further.isEmpty else {
+      subjects.initialize(repeating: DatasetRows.noSubject)
+      return IdentifierCells(
+        deciding: ([column] + further).map {
+          (cells[$0.position], IdentifierReader(accepting: $0.kinds))
+        }, count: count)
+    }
     guard !readAlike.isEmpty else {
       subjects.initialize(repeating: DatasetRows.noSubject)
       return IdentifierCells(page, count: count, reader)
@@ -142,7 +154,9 @@ struct SubjectFinder: Sendable {
       }
     }
     let others = written.reduce(0, +)
-    written[Int(IdentifierState.valid.rawValue)] = count - others
+    let misplaced = read?.misplaced ?? 0
+    written[Int(IdentifierState.valid.rawValue)] = count - others - misplaced
+    written[Int(IdentifierState.otherKind.rawValue)] += misplaced
     return written
   }
 
@@ -182,6 +196,16 @@ extension SubjectFinder {
       /// Those whose identifier it is.
       case sharing([UInt32])
       case called(ClaimIndex.Several, ClaimIndex)
+    }
+
+    fileprivate init(row: Int, candidates: Candidates) {
+      self.row = row
+      self.candidates = candidates
+    }
+
+    /// A row with identifiers of several subjects.
+    init(row: Int, sharing subjects: [UInt32]) {
+      self.init(row: row, candidates: .sharing(subjects))
     }
 
     /// The subjects that it may mean.

@@ -37,8 +37,8 @@ public struct DeclaredRecords: Sendable {
 
   /// Where subject and event are.
   public enum Origin: Sendable {
-    /// In columns of the record.
-    case own(subject: DeclaredIdentifier, event: String)
+    /// In columns of the record, that which decides whose it is first.
+    case own(subjects: [DeclaredIdentifier], event: String)
     /// In the record of another dataset whose key these columns equal.
     case parent(dataset: String, columns: [String])
   }
@@ -72,8 +72,14 @@ public struct DeclaredRecords: Sendable {
     if let through = node["through"] {
       origin = .parent(dataset: try through.text("dataset"), columns: try through.texts("columns"))
     } else {
-      origin = .own(
-        subject: try DeclaredIdentifier(node.node("subject")), event: try node.text("event"))
+      let subject = try node.node("subject")
+      var subjects: [DeclaredIdentifier] = []
+      if subject.json.array == nil {
+        subjects.append(try DeclaredIdentifier(subject))
+      } else {
+        for one in try node.items("subject") { subjects.append(try DeclaredIdentifier(one)) }
+      }
+      origin = .own(subjects: subjects, event: try node.text("event"))
     }
     named = try node.textIfPresent("named")
     namedRegion = try node.textIfPresent("named_region")

@@ -43,16 +43,19 @@ struct RecordColumns {
     var isEventToo = false
     if case .own(_, let event) = declared.origin { isEventToo = event == declared.known }
     // Coded identifiers are compared by whom they name.
-    var coded: String?
-    if case .own(let subject, _) = declared.origin, subject.isCoded { coded = subject.column }
+    var coded: [String] = []
+    if case .own(let subjects, _) = declared.origin {
+      coded = subjects.filter(\.isCoded).map(\.column)
+    }
     content = table.dataset.columns.indices.filter {
       let name = table.dataset.columns[$0].name
-      return ((isEventToo && !declared.isSnapshot) || name != declared.known) && name != coded
+      return ((isEventToo && !declared.isSnapshot) || name != declared.known)
+        && !coded.contains(name)
     }
     switch declared.origin {
-    case .own(let subject, let event):
+    case .own(let identifiers, let event):
       origin = .own(
-        try SubjectNaming(subject, declared, table, of: subjects),
+        try SubjectNaming(identifiers, declared, table, of: subjects),
         event: try table.required(event, by: section + ".event"))
     case .parent(let dataset, let columns):
       guard let parent else {

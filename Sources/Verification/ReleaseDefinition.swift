@@ -173,9 +173,9 @@ extension ReleaseDefinition {
       var isCoded = together.count > 1 || together.contains { $0.id.isCoded || !$0.also.isEmpty }
       isCoded = isCoded || successions.contains { $0.from.isCoded || $0.to.isCoded }
       for records in records where !names.isDisjoint(with: records.classes) {
-        guard case .own(let subject, _) = records.origin else { continue }
+        guard case .own(let identifiers, _) = records.origin else { continue }
         datasets.append(records.dataset)
-        isCoded = isCoded || subject.isCoded || records.named != nil
+        isCoded = isCoded || identifiers.contains(where: \.isCoded) || records.named != nil
       }
       if isCoded { found.formUnion(datasets) }
     }

@@ -4,8 +4,11 @@ import Diagnostics
 /// is none that can be used, by names.
 struct SubjectNaming {
   private let subjects: RegisteredSubjects
+  /// The columns of identifiers, that which decides first, and what each may
+  /// hold.
+  private let ids: [(cells: [ExportCell], holds: PlainIdentifier)]
+  /// Reads what any of them may hold.
   private let reader: PlainIdentifier
-  private let ids: [ExportCell]
   private let others: SubjectCalls
   /// Nil where no name helps.
   private let names: SubjectCalls?
@@ -28,13 +31,18 @@ struct SubjectNaming {
   }
 
   init(
-    _ subject: DeclaredIdentifier, _ declared: DeclaredRecords, _ table: ExportTable,
+    _ identifiers: [DeclaredIdentifier], _ declared: DeclaredRecords, _ table: ExportTable,
     of subjects: RegisteredSubjects
   ) throws(Failure) {
     let section = "records.\(declared.dataset)"
     self.subjects = subjects
-    reader = PlainIdentifier(kinds: subject.kinds)
-    ids = try table.required(subject.column, by: section + ".subject")
+    reader = PlainIdentifier(kinds: Array(Set(identifiers.flatMap(\.kinds))))
+    var ids: [(cells: [ExportCell], holds: PlainIdentifier)] = []
+    for one in identifiers {
+      let cells = try table.required(one.column, by: section + ".subject")
+      ids.append((cells, PlainIdentifier(kinds: one.kinds)))
+    }
+    self.ids = ids
     others = try subjects.otherIdentifiers()
     nameCells = try table.optional(declared.named, by: section + ".named")
     regionCells = try table.optional(declared.namedRegion, by: section + ".named_region")
@@ -49,7 +57,7 @@ struct SubjectNaming {
   ) throws(Failure) {
     self.subjects = subjects
     reader = PlainIdentifier(kinds: subject.kinds)
-    ids = try table.required(subject.column, by: key)
+    ids = [(try table.required(subject.column, by: key), reader)]
     others = try subjects.otherIdentifiers()
     nameCells = nil
     regionCells = nil
@@ -57,32 +65,72 @@ struct SubjectNaming {
   }
 
   /// Whom a row names that was said on a day; nil for always.
+  ///
+  /// The first column with an identifier of a kind that any of them may hold
+  /// decides; where there is none, the first that is not empty says why.
   func owner(of row: Int, said: Int32?) -> Owner {
-    var owner = self.found(row, said: said)
-    if case .unusable(let why) = reader.read(ids[row].text) { owner.written = why.rawValue }
-    return owner
+    let day = said ?? .min
+    let readings = ids.map { (reading: reader.read($0.cells[row].text), column: $0) }
+    let usable = readings.compactMap { one -> (id: ByteText, isInPlace: Bool)? in
+      guard case .valid(_, let id) = one.reading else { return nil }
+      let own = one.column.holds.read(one.column.cells[row].text)
+      return (id, own == one.reading)
+    }
+    guard let first = usable.first else {
+      let reasons = readings.compactMap { one -> PlainIdentifier.Unusable? in
+        if case .unusable(let why) = one.reading { why } else { nil }
+      }
+      let why = reasons.first { $0 != .absent } ?? .absent
+      var owner = byName(row, day, instead: why)
+      owner.written = why.rawValue
+      return owner
+    }
+    var owner = self.owner(first.id, day)
+    if !first.isInPlace { owner.written = PlainIdentifier.Unusable.otherKind.rawValue }
+    guard let subject = owner.subject else { return owner }
+    let decided = max(day, owner.since ?? .min)
+    let contradicting = usable.dropFirst().map { known(by: decided, as: $0.id) }
+      .filter { !$0.isEmpty && !$0.contains(subject) }
+    guard !contradicting.isEmpty else { return owner }
+    var ambiguous = SubjectNaming.ambiguous(
+      Set(contradicting.joined()).union([subject]).sorted())
+    ambiguous.written = owner.written
+    return ambiguous
   }
 
-  private func found(_ row: Int, said: Int32?) -> Owner {
-    let day = said ?? .min
-    switch reader.read(ids[row].text) {
-    case .valid(_, let id):
-      let own = subjects.positions(of: id)
-      if own.count > 1 { return SubjectNaming.ambiguous(own) }
-      if let subject = own.first {
-        return Owner(state: "valid", subject: subject, since: subjects.since(subject))
-      }
-      let unknown = Owner(state: "unknown", lacks: .unknownSubject)
-      return owner(others.meaning(of: id, from: day), "valid") ?? unknown
-    case .unusable(let why):
-      let lacking = Owner(state: why.rawValue, lacks: SetAsideRow.Reason(why))
-      guard why != .otherKind, let names,
-        let name = SubjectCalls.key(
-          nameCells?[row].text, regionCells?[row].text, areLocal: regionCells != nil,
-          subjects.divisions)
-      else { return lacking }
-      return owner(names.meaning(of: name, on: day), "by_name") ?? lacking
+  /// Whom an identifier means that was said on a day.
+  private func owner(_ id: ByteText, _ day: Int32) -> Owner {
+    let own = subjects.positions(of: id)
+    if own.count > 1 { return SubjectNaming.ambiguous(own) }
+    if let subject = own.first {
+      return Owner(state: "valid", subject: subject, since: subjects.since(subject))
     }
+    let unknown = Owner(state: "unknown", lacks: .unknownSubject)
+    return owner(others.meaning(of: id, from: day), "valid") ?? unknown
+  }
+
+  /// The subjects that an identifier was known to mean on a day.
+  private func known(by day: Int32, as id: ByteText) -> [Int] {
+    let own = subjects.positions(of: id)
+    guard own.isEmpty else { return own.filter { subjects.since($0) ?? .min <= day } }
+    switch others.meaning(of: id, on: day) {
+    case .nobody: return []
+    case .one(let subject, _): return [subject]
+    case .several(let all): return all
+    }
+  }
+
+  /// Whom the name of a row means that has no identifier to be used.
+  private func byName(
+    _ row: Int, _ day: Int32, instead why: PlainIdentifier.Unusable
+  ) -> Owner {
+    let lacking = Owner(state: why.rawValue, lacks: SetAsideRow.Reason(why))
+    guard why != .otherKind, let names,
+      let name = SubjectCalls.key(
+        nameCells?[row].text, regionCells?[row].text, areLocal: regionCells != nil,
+        subjects.divisions)
+    else { return lacking }
+    return owner(names.meaning(of: name, on: day), "by_name") ?? lacking
   }
 
   private func owner(_ meaning: SubjectCalls.Meaning, _ state: String) -> Owner? {

@@ -101,6 +101,7 @@ class RandomPipeline:
             "indicators": {}, "frameworks": {}, "indices": {}}
         # Classes with coded identifiers.
         self.coded = set(pick([[], ["c0"], ["c1"], ["c0", "c1"]]))
+        self.people = set()
         classes = ["c0", "c1"][:pick([1, 2])]
         if self.chance(0.3):
             self.definition["divisions"] = "divisions.csv"
@@ -213,10 +214,15 @@ class RandomPipeline:
             self.ids[name] = [credit_code(number, self.draw.choice(["91", "91", "92", "12"]))
                               for number in range(len(self.ids[name]))]
             subjects["id"] = {"column": "id", "kinds": ["uscc"]}
+            if self.chance(0.2):
+                # Natural persons.
+                self.people.add(name)
+                self.ids[name] = [citizen_number(number) for number in range(len(self.ids[name]))]
+                subjects["id"]["kinds"] = ["prc_id"]
             if self.chance(0.7):
                 subjects["also"] = [{"column": "number", "kinds": ["registration"]}, "other"]
                 columns |= {"number": {"type": "text"}, "other": {"type": "code"}}
-            if self.chance(0.5):
+            if name not in self.people and self.chance(0.5):
                 subjects["code_classes"] = ["enterprise", "configurable"][:self.draw.choice([1, 2])]
         roles = {"region": "code", "sector": "text", "name": "text", "effective": "day",
                  "known": "day", "founded": "day", "ended": "day"}
@@ -260,7 +266,7 @@ class RandomPipeline:
         coded = owner in self.coded
         for column in ("from", "to"):
             if coded and self.chance(0.8):
-                kinds = pick([["uscc"], ["uscc", "organisation", "registration"]])
+                kinds = pick([["uscc"], ["uscc", "organisation", "registration"], ["uscc", "prc_id"]])
                 succession[column] = {"column": succession[column], "kinds": kinds}
         if self.chance(0.7):
             succession["known"], columns["known"] = "known", {"type": "day"}
@@ -304,12 +310,21 @@ class RandomPipeline:
             records |= {"subject": "subject", "event": "event"}
             columns |= {"subject": {"type": "text"}, "event": {"type": "day"}}
             if coded:
-                kinds = pick([["uscc"], ["uscc", "organisation", "registration"],
+                kinds = pick([["uscc"], ["uscc", "organisation", "registration"], ["prc_id"],
                               ["uscc", "organisation", "registration", "opaque"], None])
                 columns["subject"]["type"] = pick(["text", "code"])
                 records["subject"] = {"column": "subject", "kinds": kinds} if kinds else "subject"
+                if self.chance(0.5):
+                    # A second column, with identifiers of the same or of others.
+                    columns["second"] = {"type": pick(["text", "code"])}
+                    records["subject"] = [
+                        {"column": "subject", "kinds": pick([["uscc"], ["uscc", "organisation"]])},
+                        {"column": "second", "kinds": pick([["prc_id"], ["registration", "prc_id"],
+                                                            ["uscc"], ["organisation", "prc_id"]])}]
+                    self.draw.shuffle(records["subject"])
                 subjects = [self.definition["subjects"][owner] for owner in owners]
-                if all("name" in one for one in subjects) and self.chance(0.6):
+                if (all("name" in one for one in subjects) and self.people.isdisjoint(owners)
+                        and self.chance(0.6)):
                     records["named"], columns["called"] = "called", {"type": pick(["text", "code"])}
                     if all("region" in one for one in subjects) and self.chance(0.4):
                         records["named_region"], columns["where"] = "where", {"type": "code"}
@@ -348,6 +363,8 @@ class RandomPipeline:
             if owner in self.coded:
                 number = self.draw.randrange(len(self.ids[owner]))
                 row["subject"] = self.written_code(owner, number, self.ids[owner])
+                near = number if self.chance(0.6) else self.draw.randrange(len(self.ids[owner]))
+                row["second"] = pick([None, self.written_code(owner, near, self.ids[owner])])
                 row |= {"called": pick(NAMES + [None]), "where": pick(REGIONS + [None])}
             row["of"] = self.draw.randrange(self.keys.get(parent, 0) + 3)
             row["operation"] = "c" if self.chance(0.07) else "a"
@@ -362,8 +379,8 @@ class RandomPipeline:
                     again[name] = fill()[name]
                 if self.chance(0.5):
                     # About another, on another day, part of another: so is what belongs to it.
-                    for name in pick([["subject"], ["event"], ["subject", "event"], ["of"]]):
-                        again[name] = fill()[name]
+                    for name in pick([["subject"], ["event"], ["subject", "event"], ["of"], ["second"]]):
+                        again[name] = fill().get(name)
                 if again["known"] and self.chance(0.6):
                     again["known"] += dt.timedelta(self.draw.choice([1, 10, 40]))
                 rows.append(again)
