@@ -39,7 +39,8 @@ struct LedgerTests {
     "ambiguous_name": "absent", "organisation_code_in_code_column": "other_kind",
     "organisation_code_with_hyphen": "other_kind",
     "registration_number_in_code_column": "other_kind",
-    // Those of persons have a column of their own, which is empty then.
+    // Those of persons have a column of their own, which is empty then; whose
+    // the rows are is found all the same.
     "citizen_number_in_code_column": "absent", "exact_duplicate": "duplicates",
     "conflicting_duplicate": "conflicting_rows", "late": "late", "test_row": "excluded",
     "comma_in_number": "rejected",
@@ -74,7 +75,8 @@ struct LedgerTests {
     let folder = TemporaryFolder()
     let program = Program(in: URL(filePath: folder.path))
     try folder.write(
-      "traps: {shared_code: 3%, shared_name: 4%, two_codes: 2%}\n", to: "dirt.yaml")
+      "traps: {shared_code: 3%, shared_name: 4%, two_codes: 2%, "
+        + "citizen_number_in_code_column: 5%}\n", to: "dirt.yaml")
     let made = try program.run(
       ["simulate", "province", "--subjects", "\(subjects)", "--seed", seed]
         + ["--dirt", "dirt.yaml"])
@@ -114,8 +116,34 @@ struct LedgerTests {
       }
     }
     #expect(compared > subjects / 20, "faults were looked for")
+    try compareMisplaced(ledger, in: folder["Reports/zhejiang/2026-10"], "\(seed) \(subjects)")
     try compareClashes(
       ledger, in: folder["Reports/zhejiang/2026-10"], "\(seed) \(subjects)", subjects)
+  }
+
+  /// Compares the citizens' numbers that stand among credit codes: each is
+  /// taken for what it is, and its row is resolved.
+  private func compareMisplaced(
+    _ ledger: [[Substring: Substring]], in release: String, _ province: String
+  ) throws {
+    let misplaced = ledger.filter { $0["trap"] == "citizen_number_in_code_column" }
+    #expect(!misplaced.isEmpty, "\(province)")
+    let states = try rows(release + "/public/quality/identifiers.csv").filter {
+      $0["dataset"]?.hasSuffix("_person") == true && $0["dataset"] != "register_person"
+        && $0["state"] == "other_kind"
+    }
+    #expect(states.count == 3)
+    #expect(
+      states.reduce(0) { $0 + (Int($1["as_written"] ?? "") ?? 0) } == misplaced.count,
+      "\(province)")
+    #expect(states.allSatisfy { $0["rows"] == "0" }, "\(province)")
+    let aside = Set(
+      try rows(release + "/restricted/quality/set_aside.csv").map {
+        "\($0["path"] ?? "") \($0["line"] ?? "")"
+      })
+    #expect(
+      aside.isDisjoint(with: misplaced.map { "\($0["file"] ?? "") \($0["line"] ?? "")" }),
+      "\(province)")
   }
 
   /// Compares what subjects share, by number and by line.

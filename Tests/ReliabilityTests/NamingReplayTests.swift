@@ -46,10 +46,14 @@ struct NamingReplayTests {
             (MadeUp.organisation(subject), ""), ("", History.names[pick(9)]),
             (code.prefix(6) + "******" + code.suffix(6), " " + History.names[pick(9)]),
           ][pick(7)]
+          let second = [
+            "", MadeUp.registration(subject), MadeUp.registration(pick(14)),
+            MadeUp.organisation(pick(14)), MadeUp.credit(pick(14)),
+          ][pick(5)]
           penalties.append(
             (
               "D\(document),\(id),\(name),33010\(pick(2) + 2),"
-                + "\(version > 0 && pick(4) == 0 ? "D" : "A"),\(decided),\(pick(90)),\(date(known))",
+                + "\(version > 0 && pick(4) == 0 ? "D" : "A"),\(decided),\(pick(90)),\(date(known)),\(second)",
               date(known)
             ))
           known += 1 + pick(50)
@@ -68,7 +72,8 @@ struct NamingReplayTests {
         try place.write(lines.joined(separator: "\n") + "\n", to: "\(folder)/\(name).csv")
       }
       try write("register", "code,name,number,region,changed,exported", register)
-      try write("penalties", "document,who,called,where,op,decided,amount,published", penalties)
+      try write(
+        "penalties", "document,who,called,where,op,decided,amount,published,second", penalties)
       try write("fines", "id,of,amount,seen", fines)
     }
   }
@@ -103,6 +108,7 @@ struct NamingReplayTests {
           decided: {type: day}
           amount: {type: integer}
           published: {type: day}
+          second: {type: text}
       fines:
         title: Fines
         source: s
@@ -121,7 +127,7 @@ struct NamingReplayTests {
     records:
       penalties:
         class: enterprise
-        subject: {column: who, kinds: [uscc, organisation, registration]}
+        subject: SUBJECT
         named: called
         REGION
         key: [document]
@@ -152,6 +158,10 @@ struct NamingReplayTests {
 
     """
 
+  private static let one = "{column: who, kinds: [uscc, organisation, registration]}"
+  private static let several =
+    "[{column: who, kinds: [uscc, organisation]}, {column: second, kinds: [registration]}]"
+
   private static let seed =
     UInt64(ProcessInfo.processInfo.environment["BAIHE_SEED"] ?? "") ?? 20_261_124
 
@@ -170,15 +180,19 @@ struct NamingReplayTests {
 
   @Test(
     "subjects, names and numbers that are registered later change nothing",
-    arguments: [("2026-02", ""), ("2026-03", "named_region: where"), ("2026-05", "")])
-  func replay(period: String, region: String) throws {
+    arguments: [
+      ("2026-02", "", one), ("2026-03", "named_region: where", one), ("2026-05", "", one),
+      ("2026-02", "", several), ("2026-03", "", several), ("2026-05", "", several),
+    ])
+  func replay(period: String, region: String, subject column: String) throws {
     let history = History(seed: NamingReplayTests.seed)
     let known = try #require(Month(period)).lastDay
     let last = try #require(Day("2027-12-31"))
     try history.write(asOf: known, to: "then", in: folder)
     try history.write(asOf: last, to: "exports", in: folder)
     try folder.write(
-      NamingReplayTests.pipeline.replacing("REGION", with: region), to: "pipeline.yaml")
+      NamingReplayTests.pipeline.replacing("REGION", with: region)
+        .replacing("SUBJECT", with: column), to: "pipeline.yaml")
     let then = try run("Then", period, known, "then")
     let now = try run("Now", period, known, "exports")
     let late = try run("Late", period, last, "exports")
@@ -189,7 +203,7 @@ struct NamingReplayTests {
     #expect(now[scores] != late[scores], "what became known later would have changed the scores")
     let states = String(
       decoding: try #require(now["public/quality/identifiers.csv"]), as: UTF8.self)
-    for state in ["valid", "by_name"] {
+    for state in ["valid", "by_name"] + (column == Self.several ? ["ambiguous"] : []) {
       #expect(!states.contains("penalties,\(state),0,"), "\(states)")
     }
     let program = Program(in: URL(filePath: folder.path))
