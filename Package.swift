@@ -35,6 +35,9 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CInflate", providers: [.apt(["libisal-dev", "libzstd-dev"])]),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CByteMasks"),
 
@@ -49,6 +52,8 @@ let package = Package(
       "Store", on: ["Documents", "Diagnostics", "Tabular", "CCrypto", "CInflate", "CLinux"]),
     module("Jobs", on: ["Documents", "Diagnostics", "Store"]),
     module("Statistics", on: ["Diagnostics"]),
+    module("Matrices", on: ["Diagnostics", "COpenBLAS"]),
+    module("Multivariate", on: ["Diagnostics", "Matrices", "Statistics"]),
 
     // What the standards say about identifiers, and nothing else of credit.
     module("Identifiers", on: ["Tabular"]),
@@ -128,7 +133,7 @@ let package = Package(
       dependencies: [
         "Documents", "Diagnostics", "Tabular", "DelimitedText", "Settings", "Store", "Jobs",
         "Records", "Loading", "Indexing", "Publication", "Pipelines", "Simulation",
-        "Verification", "Explanation", arguments,
+        "Verification", "Explanation", "Matrices", arguments,
       ], swiftSettings: strict),
 
     .executableTarget(
@@ -173,6 +178,10 @@ let package = Package(
       on: ["Pipelines", "Jobs", "Store", "Tabular", "Documents", "Diagnostics", "TestSupport"]),
     tests("Identifiers", on: ["Identifiers", "Tabular", "TestSupport"]),
     tests("Statistics", on: ["Statistics", "Diagnostics", "TestSupport"]),
+    tests("Matrices", on: ["Matrices", "Diagnostics", "TestSupport"]),
+    tests(
+      "Multivariate",
+      on: ["Multivariate", "Matrices", "Statistics", "Diagnostics", "TestSupport"]),
     tests(
       "Identification",
       on: [
@@ -217,14 +226,16 @@ let package = Package(
       "Conformance",
       on: [
         "DelimitedText", "Diagnostics", "Settings", "Tabular", "Store", "Jobs", "Records",
-        "Loading", "Identification", "Measuring", "TestSupport",
+        "Loading", "Identification", "Measuring", "Matrices", "Multivariate", "Statistics",
+        "TestSupport",
       ]),
     tests(
       "Architecture",
       on: [
         "Diagnostics", "Settings", "DelimitedText", "Expressions", "Store", "Jobs", "Loading",
         "Identification", "Measuring", "Scoring", "Indexing", "Quality", "Publication", "Pipelines",
-        "Simulation", "Verification", "Explanation",
+        "Simulation", "Verification", "Explanation", "Matrices",
+        "Multivariate",
       ]),
     tests(
       "Reliability", on: ["TestSupport", "Store", "Tabular", "Records", "Explanation", "baihe"]),

@@ -32,6 +32,8 @@ public enum Severity: String, CaseIterable, Sendable {
 /// | 2400–2499 | Explanation |
 /// | 2600–2699 | Simulation |
 /// | 2700–2799 | Quality |
+/// | 2800–2899 | Matrices |
+/// | 2900–2999 | Multivariate |
 public struct FindingKind: Hashable, Sendable {
   /// The number in `BH-1203`.
   public let number: Int

@@ -1,4 +1,5 @@
 import DelimitedText
+import Matrices
 import Settings
 import Store
 
@@ -6,7 +7,8 @@ import Store
 enum Libraries {
   /// In the order of their names.
   static var versions: [(name: String, version: String)] {
-    (StoreLibraries.versions + DelimitedTextLibraries.versions + SettingsLibraries.versions)
+    (StoreLibraries.versions + DelimitedTextLibraries.versions + SettingsLibraries.versions
+      + MatricesLibraries.versions)
       .sorted { $0.name < $1.name }
   }
 }

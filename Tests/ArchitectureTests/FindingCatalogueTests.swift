@@ -6,7 +6,9 @@ import Identification
 import Indexing
 import Jobs
 import Loading
+import Matrices
 import Measuring
+import Multivariate
 import Pipelines
 import Publication
 import Quality
@@ -36,6 +38,8 @@ let catalogue: [(module: String, numbers: ClosedRange<Int>, kinds: [FindingKind]
   ("Explanation", 2400...2499, ExplanationFindings.all),
   ("Simulation", 2600...2699, SimulationFindings.all),
   ("Quality", 2700...2799, QualityFindings.all),
+  ("Matrices", 2800...2899, MatricesFindings.all),
+  ("Multivariate", 2900...2999, MultivariateFindings.all),
 ]
 
 @Suite("Architecture: findings")

@@ -12,6 +12,8 @@ private let allowed: [String: Set<String>] = [
   "Store": ["Documents", "Diagnostics", "Tabular", "CCrypto", "CInflate"],
   "Jobs": ["Documents", "Diagnostics", "Store"],
   "Statistics": ["Diagnostics"],
+  "Matrices": ["Diagnostics"],
+  "Multivariate": ["Diagnostics", "Matrices", "Statistics"],
   "Identifiers": ["Tabular"],
   "Records": ["Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store"],
   "Loading": [
@@ -59,7 +61,7 @@ private let allowed: [String: Set<String>] = [
   "baihe": [
     "Documents", "Diagnostics", "Tabular", "DelimitedText", "Settings", "Store", "Jobs", "Records",
     "Loading", "Indexing", "Publication", "Pipelines", "Simulation", "Verification",
-    "Explanation",
+    "Explanation", "Matrices",
   ],
 ]
 
@@ -70,6 +72,7 @@ private let seams: [String: Set<String>] = [
   "CYAML": ["Settings"],
   "CCrypto": ["Store"],
   "CLinux": ["Store"],
+  "COpenBLAS": ["Matrices"],
   "CByteMasks": ["DelimitedText"],
   "CInflate": ["DelimitedText", "Store"],
 ]

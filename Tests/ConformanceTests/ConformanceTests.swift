@@ -34,7 +34,10 @@ enum FolderConformance {
 
   /// What implements which kind.
   static let implementations: [String: Implementation] = [
-    EventPanelConformance.kind: EventPanelConformance.difference
+    EventPanelConformance.kind: EventPanelConformance.difference,
+    "univariate-summary-certified": NISTConformance.implementation(NISTConformance.univariate),
+    "one-way-anova-certified": NISTConformance.implementation(NISTConformance.anova),
+    "linear-regression-certified": NISTConformance.implementation(NISTConformance.regression),
   ]
 
   /// What is asked: as the case says, or told from what it holds.
