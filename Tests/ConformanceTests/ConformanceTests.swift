@@ -35,6 +35,12 @@ enum FolderConformance {
   /// What implements which kind.
   static let implementations: [String: Implementation] = [
     EventPanelConformance.kind: EventPanelConformance.difference,
+    "correlation-tests-multiplicity": CorrelationConformance.tests,
+    "multiple-testing": MultipleTestingConformance.difference,
+    "pca": ComponentsConformance.components,
+    "correlation-pca-cronbach": ComponentsConformance.correlations,
+    "lead-lag-cross-correlation": SeriesConformance.crossCorrelation,
+    "weighted-group-index": SeriesConformance.weightedGroups,
     "univariate-summary-certified": NISTConformance.implementation(NISTConformance.univariate),
     "one-way-anova-certified": NISTConformance.implementation(NISTConformance.anova),
     "linear-regression-certified": NISTConformance.implementation(NISTConformance.regression),
