@@ -37,6 +37,7 @@ enum FolderConformance {
     EventPanelConformance.kind: EventPanelConformance.difference,
     "correlation-tests-multiplicity": CorrelationConformance.tests,
     "multiple-testing": MultipleTestingConformance.difference,
+    "regression-and-binary-models": RegressionConformance.difference,
     "pca": ComponentsConformance.components,
     "correlation-pca-cronbach": ComponentsConformance.correlations,
     "lead-lag-cross-correlation": SeriesConformance.crossCorrelation,
