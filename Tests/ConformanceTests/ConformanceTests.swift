@@ -38,6 +38,7 @@ enum FolderConformance {
     "correlation-tests-multiplicity": CorrelationConformance.tests,
     "multiple-testing": MultipleTestingConformance.difference,
     "regression-and-binary-models": RegressionConformance.difference,
+    "quantiles-moments": QuantileConformance.difference,
     "pca": ComponentsConformance.components,
     "correlation-pca-cronbach": ComponentsConformance.correlations,
     "lead-lag-cross-correlation": SeriesConformance.crossCorrelation,
