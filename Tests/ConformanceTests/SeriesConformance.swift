@@ -1,4 +1,5 @@
 import Foundation
+import Multivariate
 import Statistics
 
 /// One series beside another, and groups by weight.
@@ -56,6 +57,47 @@ enum SeriesConformance {
         comparison.check(
           "\(name) \(column)", found, try wanted.numbers(column)[row], test.tolerance())
       }
+    }
+    return comparison.difference
+  }
+}
+
+extension SeriesConformance {
+  @Sendable
+  static func granger(_ folder: URL, _ definition: [String: Any]) throws -> String? {
+    let test = IndexCase(folder: folder, definition: definition)
+    let data = try test.data()
+    let (x, y) = (try data.numbers("x"), try data.numbers("y"))
+    let tolerance = test.tolerance(or: 1e-7)
+    var comparison = Comparison()
+    for lag in (test.expected["granger"] as? [String: Any] ?? [:]).keys.sorted() {
+      guard let lags = Int(lag) else { return "not a lag: \(lag)" }
+      let found = try GrangerTest(x, predicts: y, lags: lags)
+      for (name, number) in [
+        ("F", found.f), ("F_p", found.pValue), ("chi2", found.chiSquared),
+        ("lr", found.likelihoodRatio),
+      ] {
+        comparison.check(
+          "\(name) at \(lag)", number, test.expected("granger", lag, name), tolerance)
+      }
+    }
+    for (name, wanted) in test.expected.sorted(by: { $0.key < $1.key }) {
+      guard let numbers = wanted as? [Double] else { continue }
+      let lags = 0..<numbers.count
+      let found: [Double]?
+      switch name {
+      case "acf_y": found = CrossCorrelation.at(lags, y, y)
+      case "pacf_y_ols": found = try PartialAutocorrelation.of(y, upTo: numbers.count - 1)
+      default: found = CrossCorrelation.at(lags, y, x)
+      }
+      comparison.check(name, found ?? [], numbers, tolerance)
+    }
+    if let wanted = test.expected["adf_y_stat"] {
+      let words = test.parameters["adf"] as? String ?? ""
+      guard let lags = Int(words.prefix { $0.isNumber }) else { return "no lags: \(words)" }
+      let found = try UnitRootTest(y, lags: lags)
+      comparison.check("adf", found.statistic, wanted, tolerance)
+      comparison.check("adf p", found.pValue, test.expected["adf_y_p"], tolerance)
     }
     return comparison.difference
   }
