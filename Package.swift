@@ -54,6 +54,7 @@ let package = Package(
     module("Statistics", on: ["Diagnostics"]),
     module("Matrices", on: ["Diagnostics", "COpenBLAS"]),
     module("Multivariate", on: ["Diagnostics", "Matrices", "Statistics"]),
+    module("IndexNumbers", on: ["Statistics"]),
 
     // What the standards say about identifiers, and nothing else of credit.
     module("Identifiers", on: ["Tabular"]),
@@ -182,6 +183,7 @@ let package = Package(
     tests(
       "Multivariate",
       on: ["Multivariate", "Matrices", "Statistics", "Diagnostics", "TestSupport"]),
+    tests("IndexNumbers", on: ["IndexNumbers", "Statistics", "TestSupport"]),
     tests(
       "Identification",
       on: [
@@ -227,7 +229,7 @@ let package = Package(
       on: [
         "DelimitedText", "Diagnostics", "Settings", "Tabular", "Store", "Jobs", "Records",
         "Loading", "Identification", "Measuring", "Matrices", "Multivariate", "Statistics",
-        "TestSupport",
+        "IndexNumbers", "TestSupport",
       ]),
     tests(
       "Architecture",

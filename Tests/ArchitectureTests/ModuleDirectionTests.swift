@@ -14,6 +14,7 @@ private let allowed: [String: Set<String>] = [
   "Statistics": ["Diagnostics"],
   "Matrices": ["Diagnostics"],
   "Multivariate": ["Diagnostics", "Matrices", "Statistics"],
+  "IndexNumbers": ["Statistics"],
   "Identifiers": ["Tabular"],
   "Records": ["Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store"],
   "Loading": [

@@ -47,6 +47,8 @@ enum FolderConformance {
     "univariate-summary-certified": NISTConformance.implementation(NISTConformance.univariate),
     "one-way-anova-certified": NISTConformance.implementation(NISTConformance.anova),
     "linear-regression-certified": NISTConformance.implementation(NISTConformance.regression),
+    IndexHierarchyConformance.kind: IndexHierarchyConformance.difference,
+    IndexNumberConformance.kind: IndexNumberConformance.difference,
   ]
 
   /// What is asked: as the case says, or told from what it holds.
