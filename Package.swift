@@ -38,6 +38,7 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .systemLibrary(name: "CSolver", providers: [.apt(["coinor-libclp-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CByteMasks"),
 
@@ -55,6 +56,10 @@ let package = Package(
     module("Matrices", on: ["Diagnostics", "COpenBLAS"]),
     module("Multivariate", on: ["Diagnostics", "Matrices", "Statistics"]),
     module("IndexNumbers", on: ["Statistics"]),
+    module(
+      "Composites",
+      on: ["Diagnostics", "Matrices", "Multivariate", "Optimisation", "Statistics"]),
+    module("Optimisation", on: ["Diagnostics", "CSolver"]),
 
     // What the standards say about identifiers, and nothing else of credit.
     module("Identifiers", on: ["Tabular"]),
@@ -180,6 +185,8 @@ let package = Package(
     tests("Identifiers", on: ["Identifiers", "Tabular", "TestSupport"]),
     tests("Statistics", on: ["Statistics", "Diagnostics", "TestSupport"]),
     tests("Matrices", on: ["Matrices", "Diagnostics", "TestSupport"]),
+    tests("Composites", on: ["Composites", "Statistics", "Diagnostics", "TestSupport"]),
+    tests("Optimisation", on: ["Optimisation", "Diagnostics", "TestSupport"]),
     tests(
       "Multivariate",
       on: ["Multivariate", "Matrices", "Statistics", "Diagnostics", "TestSupport"]),
@@ -229,7 +236,7 @@ let package = Package(
       on: [
         "DelimitedText", "Diagnostics", "Settings", "Tabular", "Store", "Jobs", "Records",
         "Loading", "Identification", "Measuring", "Matrices", "Multivariate", "Statistics",
-        "IndexNumbers", "TestSupport",
+        "IndexNumbers", "Composites", "TestSupport",
       ]),
     tests(
       "Architecture",
@@ -237,7 +244,7 @@ let package = Package(
         "Diagnostics", "Settings", "DelimitedText", "Expressions", "Store", "Jobs", "Loading",
         "Identification", "Measuring", "Scoring", "Indexing", "Quality", "Publication", "Pipelines",
         "Simulation", "Verification", "Explanation", "Matrices",
-        "Multivariate",
+        "Multivariate", "Composites", "Optimisation",
       ]),
     tests(
       "Reliability", on: ["TestSupport", "Store", "Tabular", "Records", "Explanation", "baihe"]),

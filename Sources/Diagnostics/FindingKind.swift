@@ -34,6 +34,8 @@ public enum Severity: String, CaseIterable, Sendable {
 /// | 2700–2799 | Quality |
 /// | 2800–2899 | Matrices |
 /// | 2900–2999 | Multivariate |
+/// | 3300–3399 | Composites |
+/// | 3400–3499 | Optimisation |
 public struct FindingKind: Hashable, Sendable {
   /// The number in `BH-1203`.
   public let number: Int

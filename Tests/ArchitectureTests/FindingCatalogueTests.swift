@@ -1,3 +1,4 @@
+import Composites
 import DelimitedText
 import Diagnostics
 import Explanation
@@ -9,6 +10,7 @@ import Loading
 import Matrices
 import Measuring
 import Multivariate
+import Optimisation
 import Pipelines
 import Publication
 import Quality
@@ -40,6 +42,8 @@ let catalogue: [(module: String, numbers: ClosedRange<Int>, kinds: [FindingKind]
   ("Quality", 2700...2799, QualityFindings.all),
   ("Matrices", 2800...2899, MatricesFindings.all),
   ("Multivariate", 2900...2999, MultivariateFindings.all),
+  ("Composites", 3300...3399, CompositesFindings.all),
+  ("Optimisation", 3400...3499, OptimisationFindings.all),
 ]
 
 @Suite("Architecture: findings")

@@ -15,6 +15,8 @@ private let allowed: [String: Set<String>] = [
   "Matrices": ["Diagnostics"],
   "Multivariate": ["Diagnostics", "Matrices", "Statistics"],
   "IndexNumbers": ["Statistics"],
+  "Composites": ["Diagnostics", "Matrices", "Multivariate", "Optimisation", "Statistics"],
+  "Optimisation": ["Diagnostics"],
   "Identifiers": ["Tabular"],
   "Records": ["Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store"],
   "Loading": [
@@ -74,6 +76,7 @@ private let seams: [String: Set<String>] = [
   "CCrypto": ["Store"],
   "CLinux": ["Store"],
   "COpenBLAS": ["Matrices"],
+  "CSolver": ["Optimisation"],
   "CByteMasks": ["DelimitedText"],
   "CInflate": ["DelimitedText", "Store"],
 ]

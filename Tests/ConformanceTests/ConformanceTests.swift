@@ -49,6 +49,21 @@ enum FolderConformance {
     "linear-regression-certified": NISTConformance.implementation(NISTConformance.regression),
     IndexHierarchyConformance.kind: IndexHierarchyConformance.difference,
     IndexNumberConformance.kind: IndexNumberConformance.difference,
+    "aggregation-functions": CompositeConformance.aggregation,
+    "multi-level-composite": CompositeConformance.multiLevel,
+    "multi-level-composite-goalposts": CompositeConformance.goalposts,
+    "weights-audit": CompositeAuditConformance.weights,
+    "index-structure-correlations": CompositeAuditConformance.correlations,
+    "normalisation-functions": NormalisationConformance.functions,
+    "normalisation": NormalisationConformance.handbook,
+    "imputation": TreatmentConformance.imputation,
+    "panel-imputation": TreatmentConformance.panel,
+    "outlier-treatment-skew-kurtosis": TreatmentConformance.winsorising,
+    "composite-mpi-owa-wroclaw-bod": CompindConformance.composites,
+    "adjusted-mpi-panel": CompindConformance.adjusted,
+    "objective-weights-and-mcdm-scores": DecisionConformance.decisions,
+    "ahp-weights": DecisionConformance.judgements,
+    "social-choice-ranking": DecisionConformance.votes,
   ]
 
   /// What is asked: as the case says, or told from what it holds.
