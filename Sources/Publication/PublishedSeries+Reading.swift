@@ -27,7 +27,7 @@ extension PublishedSeries {
         let values = try reader.next(for: raw, in: cells, at: row)
         let follows =
           before.map {
-            $0.level == raw.level && $0.code == raw.code
+            $0.level == raw.level && $0.code.utf8.elementsEqual(raw.code.utf8)
               && $0.period.advanced(by: 1) == raw.period
           } ?? false
         let published = raw.published(

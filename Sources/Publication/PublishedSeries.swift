@@ -57,5 +57,9 @@ struct PublishedSeries: Sendable {
 
 extension PublishedSeries.Row {
   /// Whether another row is of the same group at the same level.
-  func isSameGroup(as other: Self) -> Bool { level == other.level && code == other.code }
+  ///
+  /// By the bytes of the code: two spellings of one letter are two codes.
+  func isSameGroup(as other: Self) -> Bool {
+    level == other.level && code.utf8.elementsEqual(other.code.utf8)
+  }
 }
