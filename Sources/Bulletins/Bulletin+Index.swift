@@ -25,12 +25,14 @@ extension Bulletin {
     public let levels: [Level]
     /// What became known later; nil where it is not told.
     public let revisions: Revisions?
+    /// What is told of the month at a glance; nil for nothing.
+    public let signals: Signals?
 
     /// An index; the fields as documented.
     public init(
       name: String, title: Wording, what: [Wording], division: Division, unit: Wording,
       base: Base?, leastSubjects: Int, terms: [Term], levels: [Level],
-      revisions: Revisions? = nil
+      revisions: Revisions? = nil, signals: Signals? = nil
     ) {
       self.name = name
       self.title = title
@@ -42,6 +44,7 @@ extension Bulletin {
       self.terms = terms
       self.levels = levels
       self.revisions = revisions
+      self.signals = signals
     }
   }
 

@@ -45,6 +45,7 @@ struct LevelView {
   let single: SingleView?
   let ranking: RankingView?
   let panels: PanelsView?
+  let signals: SignalsView?
   let effects: EffectsView?
   let terms: TermsView?
   let hasNoTerms: Bool
@@ -56,7 +57,7 @@ struct LevelView {
     let index = drawing.index
     id = "\(language.rawValue)-\(drawing.id)"
     heading = index.levels.count > 1 ? narrator.name(drawing.level, of: index) : nil
-    sentences = narrator.sentences(of: drawing)
+    sentences = narrator.sentences(of: drawing) + narrator.signals(of: drawing)
     scale = narrator.scale(of: index)
     unit = index.unit[language]
     division = narrator.division(index)
@@ -66,6 +67,7 @@ struct LevelView {
     single = isSingle ? SingleView(drawing, narrator) : nil
     ranking = isSingle ? nil : RankingView(drawing, narrator)
     panels = isSingle ? nil : PanelsView(drawing, narrator)
+    signals = SignalsView(drawing, narrator)
     effects = EffectsView(drawing, narrator)
     terms = TermsView(drawing, narrator)
     hasNoEffects = effects == nil

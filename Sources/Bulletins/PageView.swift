@@ -12,6 +12,8 @@ struct PageView {
   let title: String
   let shapes: [Shape]
   let editions: [EditionView]
+  /// Whether an index tells signals.
+  let hasSignals: Bool
 
   /// Everything that a page shows of a bulletin.
   init(_ bulletin: Bulletin) {
@@ -25,6 +27,7 @@ struct PageView {
       (drawing.band.map { [Shape(id: drawing.bandID, path: $0.path)] } ?? [])
         + drawing.lines.enumerated().map { Shape(id: drawing.lineID($0), path: $1.path) }
     }
+    hasSignals = bulletin.indices.contains { $0.signals != nil }
     editions = languages.map { EditionView(bulletin, drawings, $0) }
   }
 }

@@ -15,7 +15,7 @@ extension Templates {
     {{/.sentences}}
     {{#.single}}{{>single}}{{/.single}}
     {{#.ranking}}{{>ranking}}{{/.ranking}}
-    {{#.panels}}{{>panels}}{{/.panels}}
+    {{#.panels}}{{>panels}}{{/.panels}}{{#.signals}}{{>signals}}{{/.signals}}
     <section>
     <h4>{{t.effects}}</h4>
     {{#.effects}}{{>effects}}{{/.effects}}

@@ -10,7 +10,7 @@ extension Templates {
     <head>
     {{>head}}
     <style>
-    {{>style}}{{>styleScreen}}</style>
+    {{>style}}{{>styleScreen}}{{#.hasSignals}}{{>styleSignals}}{{/.hasSignals}}</style>
     </head>
     <body>
     <span id="both"></span>

@@ -87,7 +87,7 @@ struct TermsView {
   }
 
   /// The terms as columns; nodes take eight colours in turn.
-  private static func columns(of terms: [Bulletin.Term], _ language: Language) -> [Column] {
+  static func columns(of terms: [Bulletin.Term], _ language: Language) -> [Column] {
     var nodes = 0
     return terms.map { term in
       let style: String

@@ -73,7 +73,8 @@ extension Explainer {
       effects: effects, termsAddUp: addUp(parts, to: value),
       effectsAddUp: change.flatMap { addUp(effects, to: $0) },
       neighbours: neighbours(of: row, among: rows, of: table, index.grouping),
-      revisions: try revisions(index, level, code), movers: try movers(index, level, code))
+      revisions: try revisions(index, level, code),
+      signals: try signals(index, level, code), movers: try movers(index, level, code))
   }
 
   /// How many periods are told of those that were revised.

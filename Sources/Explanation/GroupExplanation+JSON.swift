@@ -45,7 +45,25 @@ extension IndexExplanation {
           ]
         }),
       "revisions": .array(revisions.map(\.json)),
+      "signals": signals?.json ?? .null,
       "movers": movers.json,
+    ]
+  }
+}
+
+extension IndexExplanation.Signals {
+  fileprivate var json: JSONValue {
+    [
+      "shown": .written(shown), "change_percent": .written(change),
+      "wave": wave.map(JSONValue.string) ?? .null,
+      "lamp": lamp.map(JSONValue.string) ?? .null,
+      "terms": .array(
+        terms.map {
+          [
+            "name": .string($0.name), "title": $0.title.json,
+            "contribution_percent": .written($0.value), "change_percent": .written($0.change),
+          ]
+        }),
     ]
   }
 }

@@ -51,6 +51,23 @@ public struct IndexExplanation: Sendable {
     public let now: String?
   }
 
+  /// The signals of the period.
+  public struct Signals: Hashable, Sendable {
+    /// What they go by: the index where there is a base, else the value.
+    public let shown: String?
+    /// Its change since the month before, in per cent.
+    public let change: String?
+    /// The state of the change, and what people call it.
+    public let wave: String?
+    public let waveTitle: Wording?
+    /// The colour of the level, and what people call it.
+    public let lamp: String?
+    public let lampTitle: Wording?
+    /// What every term added to the change, in per cent of the value before;
+    /// its `change` in per cent of itself. Empty without terms.
+    public let terms: [Part]
+  }
+
   /// The subjects that moved the value most.
   public enum Movers: Hashable, Sendable {
     /// The exports are not given.
@@ -91,5 +108,7 @@ public struct IndexExplanation: Sendable {
   /// The periods that were revised most, in order; empty where nothing was,
   /// or where the release does not tell.
   public let revisions: [Revision]
+  /// nil where the index tells none.
+  public let signals: Signals?
   public let movers: Movers
 }

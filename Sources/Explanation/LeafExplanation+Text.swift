@@ -142,6 +142,8 @@ extension LeafExplanation {
       return Wording(
         en: "goalposts, worst \(worst.shown), best \(best.shown)",
         zh: "目标值法，最差 \(worst.shown)，最优 \(best.shown)")
+    case .none:
+      return Wording(en: "kept as it is, on the framework's scale", zh: "原样保留（体系分值）")
     case .points(let steps, _):
       let table = steps.map { step in
         Wording(

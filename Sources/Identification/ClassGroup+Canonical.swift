@@ -44,6 +44,7 @@ extension IdentifiedSubjects {
     for (role, column) in roles {
       if let column { members.append(.init(role, schema.name(column))) }
     }
+    if let lasts { members.append(.init("lasts", .string(lasts.description))) }
     if let inForce {
       members.append(.init("in_force", .string(inForce.expression.canonicalText)))
     }

@@ -156,6 +156,7 @@ private struct ClassResolver {
       known: columns.column(definition.known, .day),
       founded: columns.column(definition.founded, .day),
       ended: columns.column(definition.ended, .day),
+      lasts: definition.lasts?.value,
       inForce: columns.condition(definition.inForce),
       succession: definition.succession.flatMap { succession($0) })
   }

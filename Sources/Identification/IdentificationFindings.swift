@@ -9,7 +9,11 @@ public enum IdentificationFindings {
       noSubject, noEvent, besidesThrough, columnType, datasetTwice, otherClass, referenceWidth,
       referenceType, namedPersons, nothingToCompare, tooManyRows, partitionTooLarge, notLoaded,
       regionWithoutName, noCodes, besidesSnapshot, opaqueAmongSeveral, endsFirst, tooManyClasses,
-    ] + reasons + [setAside, sharedIdentifiers, classConflicts, splitDivisions, unbalanced]
+    ] + reasons
+    + [
+      lastsFromNoDay, lastsNoDay, setAside, sharedIdentifiers, classConflicts, splitDivisions,
+      unbalanced,
+    ]
 
   static let noSubject = FindingKind(
     1901, exit: .definition,
@@ -150,6 +154,18 @@ public enum IdentificationFindings {
     1919, exit: .definition,
     cause: Wording(en: "`{key}` comes before `{other}`", zh: "{key} 早于 {other}"),
     hint: Wording(en: "correct one of the two", zh: "请更正其中一个"))
+
+  static let lastsFromNoDay = FindingKind(
+    1938, exit: .definition,
+    cause: Wording(
+      en: "rows are to last for a while, and nothing says from when on", zh: "声明了每行的有效时长，却未声明从何日起算"),
+    hint: Wording(en: "add `effective`, or remove `lasts`", zh: "请添加 effective，或删除 lasts"))
+
+  static let lastsNoDay = FindingKind(
+    1939, exit: .definition,
+    cause: Wording(en: "a row that lasts no day says nothing", zh: "有效时长为零的行没有意义"),
+    hint: Wording(
+      en: "write a span such as 1M, or remove `lasts`", zh: "请填写时长，例如 1M，或删除 lasts"))
 
   static let tooManyClasses = FindingKind(
     1920, exit: .definition,

@@ -1,6 +1,7 @@
 import Diagnostics
 import Expressions
 import Identifiers
+import Settings
 import Tabular
 
 /// A class of subjects as a group identifies it.
@@ -36,6 +37,9 @@ public struct IdentifiedSubjects: Sendable {
   public let known: Int?
   public let founded: Int?
   public let ended: Int?
+  /// How long a row holds from the day on which it takes effect; nil for until
+  /// the next.
+  public let lasts: TimeSpan?
   /// nil where every subject is in force.
   public let inForce: Condition?
   /// nil where nobody is succeeded.

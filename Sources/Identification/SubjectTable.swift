@@ -19,7 +19,7 @@ struct SubjectTable: Sendable {
   static func columns(_ subjects: IdentifiedSubjects) -> [Int] {
     [
       subjects.name, subjects.region, subjects.sector, subjects.size, subjects.founded,
-      subjects.ended,
+      subjects.ended, subjects.lasts == nil ? nil : subjects.effective,
     ].compactMap(\.self)
   }
 
@@ -89,7 +89,7 @@ struct SubjectTable: Sendable {
       case .known:
         segments.append(PartitionCells.days(references) { $0.known })
       case .founded: segments.append(days(subjects.founded))
-      case .ended: segments.append(days(subjects.ended))
+      case .ended: segments.append(ends(cells))
       case .inForce:
         segments.append(
           PartitionCells.truths(references) { row in inForce.map { $0[Int(row.row)] } ?? true })
@@ -130,6 +130,25 @@ struct SubjectTable: Sendable {
       }
     }
     return today.segment
+  }
+
+  /// The first day on which each row says nothing of its subject any more: the
+  /// subject has ended, or the row has lasted as long as rows do.
+  private func ends(_ cells: PartitionCells) -> ColumnSegment {
+    let ended = subjects.ended.map { dataset.cells[$0] }
+    guard let lasts = subjects.lasts, let effective = subjects.effective else {
+      return ended.map { cells.days($0) { $0.day($1) } } ?? .missing(.day, count: cells.count)
+    }
+    func run(_ start: Int32) -> Int32 {
+      start == noDay ? noDay : Day(number: start).advanced(by: lasts).number
+    }
+    guard let ended else {
+      return cells.days(dataset.cells[effective]) { run($0.day($1)) }
+    }
+    return cells.days(dataset.cells[effective], ended) { start, end, _ in
+      let run = run(start)
+      return run == noDay || end == noDay ? max(run, end) : min(run, end)
+    }
   }
 
   private func ids(_ references: [RowReference]) -> ColumnSegment {

@@ -24,6 +24,8 @@ public struct SubjectsDefinition: Sendable {
   public let known: Located<String>?
   public let founded: Located<String>?
   public let ended: Located<String>?
+  /// How long a row says how things are; nil for until the next row.
+  public let lasts: Located<TimeSpan>?
   public let inForce: ExpressionText?
   /// Who succeeded whom; nil where nobody is succeeded.
   public let succession: Succession?
@@ -91,11 +93,25 @@ public struct SubjectsDefinition: Sendable {
       optional: "ended", \.ended, .located(.name),
       doc: Wording(en: "Day column: the first day of no more existence", zh: "日期列：不再存续的首日"))
     Field(
+      optional: "lasts", \.lasts, .located(.timeSpan),
+      doc: Wording(
+        en: "How long a row holds from its `effective` day on, such as 1M for a table of monthly "
+          + "measures; without it, until the next row of the subject",
+        zh: "每行自 effective 之日起有效的时长，例如逐月指标表为 1M；缺省为至该主体的下一行为止"))
+    Field(
       optional: "in_force", \.inForce, .expression,
       doc: Wording(
         en: "Condition on the row for the subject to be in force; without it, always",
         zh: "主体在册的条件（针对数据集的行）；缺省为始终在册"))
     successionField
+  }
+  .checked { definition, _ in definition.lastingFindings }
+
+  /// A span that begins on no day, or ends on the day on which it begins.
+  private var lastingFindings: [Finding] {
+    guard let lasts else { return [] }
+    if effective == nil { return [IdentificationFindings.lastsFromNoDay.at(lasts.place)] }
+    return lasts.value.count == 0 ? [IdentificationFindings.lastsNoDay.at(lasts.place)] : []
   }
 
   /// The section `subjects:` of a pipeline: classes by name.

@@ -24,6 +24,8 @@ public struct IndexDefinition: Sendable {
   public let decimals: Int
   /// Whether it is told how what became known later revised it.
   public let revisions: Bool
+  /// What is told of every month at a glance; nil for nothing.
+  public let signals: SignalsDefinition?
 
   /// What makes a group.
   public enum Grouping: String, CaseIterable, Sendable {
@@ -158,5 +160,10 @@ public struct IndexDefinition: Sendable {
         en: "Whether the release tells how the value of every period was revised by what became "
           + "known later, cause by cause",
         zh: "是否发布修订表：各期指数因事后知悉的信息而修订的情况，按原因列示"))
+    Field(
+      optional: "signals", \.signals, .shape(SignalsDefinition.shape),
+      doc: Wording(
+        en: "What is told of every month at a glance: a wave by the change, a lamp by the level",
+        zh: "各月预警信号：按变动划分的波动状态、按水平划分的灯色"))
   }
 }

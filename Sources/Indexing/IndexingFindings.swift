@@ -6,8 +6,8 @@ public enum IndexingFindings {
   /// Every kind of the module, in number order.
   public static let all: [FindingKind] = [
     baseOutsideSeries, chainedWithoutBase, baseNotPositive, wholeHasNoLevels, sameGroups,
-    tailWithoutSide, noGrades, subjectsWithoutCode, subjectsWithoutSize, groupsWithoutBase,
-    nobodyScored, otherScores,
+    tailWithoutSide, noGrades, noSignal, boundMissing, lastWaveWithBound, subjectsWithoutCode,
+    subjectsWithoutSize, groupsWithoutBase, nobodyScored, boundsOutOfOrder, otherScores,
   ]
 
   static let baseOutsideSeries = FindingKind(
@@ -62,6 +62,27 @@ public enum IndexingFindings {
       en: "declare `grades` in the framework, or another statistic",
       zh: "请在指标体系中声明 grades，或改用其他统计量"))
 
+  static let noSignal = FindingKind(
+    2208, exit: .definition,
+    cause: Wording(en: "the signals are neither a wave nor a lamp", zh: "signals 未声明任何信号"),
+    hint: Wording(
+      en: "declare `wave` or `lamp`, or remove `signals`", zh: "请声明 wave 或 lamp，或删除 signals"))
+
+  static let boundMissing = FindingKind(
+    2209, exit: .definition,
+    cause: Wording(
+      en: "only the last may be without `{key}`, and this one is not the last",
+      zh: "仅最后一项可不填 {key}，此项不是最后一项"),
+    hint: Wording(en: "add `{key}`", zh: "请填写 {key}"))
+
+  static let lastWaveWithBound = FindingKind(
+    2210, exit: .definition,
+    cause: Wording(
+      en: "the last state has a bound, so that larger changes would have no state",
+      zh: "最后一个状态设有界限，更大的变动将无状态可归"),
+    hint: Wording(
+      en: "remove `below`, or add a state for what is left", zh: "请删除 below，或为其余变动添加状态"))
+
   static let subjectsWithoutCode = FindingKind(
     2211, .note, exit: .data,
     cause: Wording(
@@ -94,6 +115,15 @@ public enum IndexingFindings {
     hint: Wording(
       en: "look at the framework's population, coverage and data",
       zh: "请检查指标体系的 population、coverage 与数据"))
+
+  static let boundsOutOfOrder = FindingKind(
+    2215, exit: .definition,
+    cause: Wording(
+      en: "the bounds `{key}` are not in order, so that one of them is never met",
+      zh: "{key} 各界限未按顺序排列，其中有的永远达不到"),
+    hint: Wording(
+      en: "states go from the lowest change up, colours from the highest level down",
+      zh: "状态按变动由低到高排列，灯色按水平由高到低排列"))
 
   static let otherScores = FindingKind(
     2221, exit: .bug,

@@ -52,6 +52,7 @@ extension ResolvedIndex {
     leastSubjects = index.leastSubjects
     decimals = index.decimals
     revisions = index.revisions
+    signals = index.signals
     canonical = index.canonical
   }
 }
@@ -62,12 +63,12 @@ extension IndexDefinition {
   }
 
   /// The canonical form with the levels written out; without `revisions` where
-  /// they are not told.
+  /// they are not told, and without `signals` where there are none.
   fileprivate var canonical: JSONValue {
     let index = IndexDefinition(
       title: title, framework: framework, grouping: grouping, levels: levelsOrDefault,
       statistic: statistic, base: base, linking: linking, leastSubjects: leastSubjects,
-      decimals: decimals, revisions: revisions)
+      decimals: decimals, revisions: revisions, signals: signals)
     let members = IndexDefinition.shape.canonical(of: index).members ?? []
     return .object(members.filter { revisions || $0.name != "revisions" })
   }

@@ -19,6 +19,8 @@ public struct ResolvedIndex: Sendable {
   public let decimals: Int
   /// Whether it is told how what became known later revised it.
   public let revisions: Bool
+  /// What is told of every month at a glance; nil for nothing.
+  public let signals: SignalsDefinition?
   /// The definition in canonical form, defaults written out.
   public let canonical: JSONValue
 
@@ -59,15 +61,17 @@ extension ResolvedIndex {
   /// things and what is published how.
   var arithmetic: JSONValue {
     .object(
-      (canonical.members ?? []).filter { !["title", "decimals", "revisions"].contains($0.name) }
-        .map { member in
-          guard member.name == "levels", let levels = member.value.array else { return member }
-          return .init(
-            member.name,
-            .array(
-              levels.map { level in
-                .object((level.members ?? []).filter { $0.name != "title" })
-              }))
-        })
+      (canonical.members ?? []).filter {
+        !["title", "decimals", "revisions", "signals"].contains($0.name)
+      }
+      .map { member in
+        guard member.name == "levels", let levels = member.value.array else { return member }
+        return .init(
+          member.name,
+          .array(
+            levels.map { level in
+              .object((level.members ?? []).filter { $0.name != "title" })
+            }))
+      })
   }
 }

@@ -232,7 +232,8 @@ extension PipelineStages {
       statistic: index.statistic.published,
       base: index.base.map { ReleaseContents.Index.Base(period: $0.period, value: $0.value) },
       linking: index.linking.published, leastSubjects: index.leastSubjects,
-      decimals: index.decimals, revisions: index.revisions ? revisions(of: index) : nil)
+      decimals: index.decimals, revisions: index.revisions ? revisions(of: index) : nil,
+      signals: index.signals?.published)
   }
 
   private func revisions(of index: ResolvedIndex) -> ReleaseContents.Index.Revisions {
@@ -291,6 +292,20 @@ extension IndexDefinition.Linking {
     case .fixed: .fixed
     case .chained: .chained
     }
+  }
+}
+
+extension SignalsDefinition {
+  fileprivate var published: ReleaseContents.Index.Signals {
+    ReleaseContents.Index.Signals(
+      waves: wave.value.map {
+        .init(state: $0.state.value, title: $0.title, below: $0.below.map { Double($0.value) })
+      },
+      lamps: lamp.value.map {
+        .init(
+          colour: $0.colour.value.rawValue, title: $0.title ?? $0.colour.value.words,
+          above: $0.above.map { Double($0.value) })
+      })
   }
 }
 

@@ -12,7 +12,8 @@ extension Bulletin {
   /// - Parameter tables: those of the release that everybody may open.
   init(
     of edition: Edition, _ contents: ReleaseContents, digest: String,
-    series: [PublishedSeries], revisions: [PublishedRevisions], loaded: [LoadedDataset],
+    series: [PublishedSeries], revisions: [PublishedRevisions], signals: [PublishedSignals],
+    loaded: [LoadedDataset],
     tables: [TableDescription]
   ) {
     self.init(
@@ -20,7 +21,8 @@ extension Bulletin {
       knownAt: contents.knownAt, program: "baihe \(edition.program)", definitionDigest: digest,
       indices: series.map { one in
         let told = revisions.first { $0.index.name == one.index.name }
-        return Bulletin.Index(one, told, contents, edition.period)
+        let signals = signals.first { $0.index.name == one.index.name }
+        return Bulletin.Index(one, told, signals, contents, edition.period)
       },
       sources: loaded.map { one in
         Source(
@@ -61,13 +63,13 @@ extension Bulletin.Figure {
 }
 
 extension PublishedNumber {
-  fileprivate var figure: Bulletin.Figure { Bulletin.Figure(self) }
+  var figure: Bulletin.Figure { Bulletin.Figure(self) }
 }
 
 extension Bulletin.Index {
   fileprivate init(
-    _ series: PublishedSeries, _ revisions: PublishedRevisions?, _ contents: ReleaseContents,
-    _ period: Month
+    _ series: PublishedSeries, _ revisions: PublishedRevisions?, _ signals: PublishedSignals?,
+    _ contents: ReleaseContents, _ period: Month
   ) {
     let index = series.index
     let groups = series.groups
@@ -92,7 +94,8 @@ extension Bulletin.Index {
               $0, index, contents.labels.name(of: $0.first?.code ?? "", by: index.grouping),
               period)
           })
-      }, revisions: revisions.map { Bulletin.Revisions($0, contents.labels) })
+      }, revisions: revisions.map { Bulletin.Revisions($0, contents.labels) },
+      signals: signals.map { Bulletin.Signals($0, at: period) })
   }
 }
 

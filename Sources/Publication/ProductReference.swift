@@ -6,6 +6,8 @@ public enum ProductReference {
   static let tables: [(shelf: Shelf, description: TableDescription)] =
     ReleaseContents.Index.Grouping.allCases.map { (.public, IndexProducts.series(by: $0)) } + [
       (.public, IndexProducts.contributions), (.public, IndexProducts.revisions),
+      (.public, IndexProducts.signals), (.public, IndexProducts.termSignals),
+      (.public, IndexProducts.signalYears),
       (.public, IndexProducts.indices),
       (.public, QualityTables.datasets), (.public, QualityTables.rejections),
       (.public, CircularTables.circularWithEntities), (.public, CircularTables.clashes),

@@ -63,6 +63,10 @@ public struct PublishStage: Stage {
     var series: [PublishedSeries] = []
     for index in contents.indices { series.append(try PublishedSeries(index, from: source)) }
     try addIndices(series, to: &product)
+    let signals = series.compactMap { PublishedSignals($0) }
+    for table in IndexProducts.signals(signals, contents.labels) {
+      try product.add(table, to: .public)
+    }
     let revisions = try revisions(from: source, context)
     if let table = IndexProducts.revisions(revisions, contents.labels) {
       try product.add(table, to: .public)
@@ -73,8 +77,7 @@ public struct PublishStage: Stage {
     let tables = product.tables.filter { $0.shelf == .public }.map(\.description)
     let bulletin = Bulletin(
       of: edition, contents, digest: pipelineDigest, series: series, revisions: revisions,
-      loaded: loaded,
-      tables: tables)
+      signals: signals, loaded: loaded, tables: tables)
     try product.add(bulletin.html, at: PublishStage.bulletinFile)
     if let circular {
       let page = QualityCircular(

@@ -27,12 +27,15 @@ extension ReleaseContents {
     public let decimals: Int
     /// Nil where its revisions are not told.
     public let revisions: Revisions?
+    /// Nil where no signals are told.
+    public let signals: Signals?
 
     /// An index; the fields as documented.
     public init(
       name: String, title: Wording, stage: StageID, framework: String, by grouping: Grouping,
       levels: [Level], statistic: Statistic, base: Base? = nil, linking: Linking = .fixed,
-      leastSubjects: Int = 1, decimals: Int, revisions: Revisions? = nil
+      leastSubjects: Int = 1, decimals: Int, revisions: Revisions? = nil,
+      signals: Signals? = nil
     ) {
       precondition((0...9).contains(decimals) && !levels.isEmpty)
       self.name = name
@@ -47,6 +50,7 @@ extension ReleaseContents {
       self.leastSubjects = leastSubjects
       self.decimals = decimals
       self.revisions = revisions
+      self.signals = signals
     }
 
     /// The stages that made its series with more and more hindsight; one of
@@ -153,6 +157,11 @@ extension ReleaseContents.Index.Statistic {
 
 extension ReleaseContents.Index {
   var json: JSONValue {
+    let told = signals.map { [JSONValue.Member("signals", $0.json)] } ?? []
+    return .object((withoutSignals.members ?? []) + told)
+  }
+
+  private var withoutSignals: JSONValue {
     [
       "title": title.json, "framework": .string(framework), "by": .string(grouping.rawValue),
       "levels": .array(

@@ -134,8 +134,8 @@ extension LeafDefinition {
 }
 
 extension Aggregate {
-  /// A z-score may fall below 0, where some aggregates have no value; parts of
-  /// many children are too many to work out.
+  /// A z-score, and a value that is kept as it is, may fall below 0, where some
+  /// aggregates have no value; parts of many children are too many to work out.
   func findings(above children: [TreeEntry]) -> [Finding] {
     let most = RowAggregate.mostChildren
     var findings: [Finding] = []
@@ -148,10 +148,18 @@ extension Aggregate {
     guard !takesNegative else { return findings }
     return findings
       + children.flatMap(\.withDescendants).compactMap { entry in
-        guard case .zscore? = entry.normalisation else { return nil }
-        return ScoringFindings.zscoreBelowAggregate.at(
+        let normalisation: String
+        switch entry.normalisation {
+        case .zscore?: normalisation = "zscore"
+        case Normalisation.none?: normalisation = "none"
+        case .minmax?, .rank?, .percentile?, .goalposts?, .points?, nil: return nil
+        }
+        return ScoringFindings.unboundedBelowAggregate.at(
           entry.name.place,
-          ["indicator": .name(entry.name.value), "aggregate": .name(name)])
+          [
+            "indicator": .name(entry.name.value), "by": .name(normalisation),
+            "aggregate": .name(name),
+          ])
       }
   }
 }

@@ -259,7 +259,7 @@ struct FrameworkFitting: Sendable {
         let treatment = IndicatorTreatment(fitting: leaves[leaf].definition, fitted[leaf])
         guard columns[leaf].isConstant(under: treatment) else { return nil }
         kind = ScoringFindings.noVariance
-      case .percentile, .goalposts, .points: return nil
+      case .none, .percentile, .goalposts, .points: return nil
       }
       return kind.at(.named(framework.name), ["indicator": .name(leaves[leaf].name)])
     }

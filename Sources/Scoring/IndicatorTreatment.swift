@@ -28,9 +28,11 @@ struct IndicatorTreatment: Sendable {
     var hasNegative: Bool
   }
 
-  /// The treatment of a leaf by its parameters, for a source of these sectors.
+  /// The treatment of a leaf by its parameters, in a framework with this
+  /// scale, for a source of these sectors.
   init(
-    _ leaf: LeafDefinition, _ parameters: FittedParameters.Indicator?, sectors: CodeDictionary
+    _ leaf: LeafDefinition, _ parameters: FittedParameters.Indicator?, on scale: ScaleDefinition,
+    sectors: CodeDictionary
   ) {
     switch leaf.impute {
     case .none: fill = .nan
@@ -48,7 +50,7 @@ struct IndicatorTreatment: Sendable {
     lower = parameters?.winsorise?.lower ?? -.infinity
     upper = parameters?.winsorise?.upper ?? .infinity
     transform = leaf.transform
-    normaliser = Normaliser(leaf, parameters)
+    normaliser = Normaliser(leaf, parameters, on: scale)
   }
 
   /// What fitting does with observed values: nothing is imputed, nothing

@@ -8,6 +8,8 @@ enum Normaliser: Sendable {
   case constant(Double)
   /// (x − origin) / length, within 0 … 1; 1 − v where less is better.
   case linear(origin: Double, length: Double, LeafDefinition.Direction)
+  /// (x − origin) / length, wherever that is.
+  case unbounded(origin: Double, length: Double)
   /// centre + spread · z, with −z where less is better.
   case zscore(FittedParameters.Moments, Normalisation.ZScore, LeafDefinition.Direction)
   case rank(Distribution, LeafDefinition.Direction)
@@ -16,9 +18,15 @@ enum Normaliser: Sendable {
   /// where it stays missing.
   case points(bounds: [Double], values: [Double], last: Double, missing: Double)
 
-  init(_ leaf: LeafDefinition, _ parameters: FittedParameters.Indicator?) {
+  /// How values of a leaf of a framework with this scale become v.
+  init(
+    _ leaf: LeafDefinition, _ parameters: FittedParameters.Indicator?, on scale: ScaleDefinition
+  ) {
     let direction = leaf.direction ?? .positive
     switch leaf.normalise {
+    case .none:
+      let (from, to) = (Double(scale.from), Double(scale.to))
+      self = .unbounded(origin: from, length: to - from)
     case .minmax:
       guard let ends = parameters?.minmax else {
         self = .absent
@@ -63,6 +71,8 @@ enum Normaliser: Sendable {
         x[row] = v > 1 ? 1 : v
       }
       if direction == .negative { for row in 0..<count { x[row] = 1 - x[row] } }
+    case .unbounded(let origin, let length):
+      for row in 0..<count { x[row] = (x[row] - origin) / length }
     case .zscore(let moments, let form, let direction):
       let (mean, deviation) = (moments.mean, moments.deviation)
       let (centre, spread) = (form.centre, form.spread)

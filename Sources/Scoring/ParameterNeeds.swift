@@ -31,7 +31,7 @@ struct ParameterNeeds: OptionSet, Sendable {
     case .minmax: insert(.minmax)
     case .zscore: insert(.zscore)
     case .rank, .percentile: insert(.distribution)
-    case .goalposts, .points: break
+    case .none, .goalposts, .points: break
     }
   }
 

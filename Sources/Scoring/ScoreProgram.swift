@@ -27,7 +27,8 @@ struct ScoreProgram: Sendable {
     indicatorCount = source.indicators.count
     positions = ScoreProgram.positions(of: tree, in: source)
     treatments = tree.leaves.map { leaf in
-      IndicatorTreatment(leaf.definition, parameters?[leaf.name], sectors: source.sectors)
+      IndicatorTreatment(
+        leaf.definition, parameters?[leaf.name], on: tree.scale, sectors: source.sectors)
     }
   }
 

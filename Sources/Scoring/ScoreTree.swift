@@ -16,6 +16,8 @@ public struct ScoreTree: Sendable {
   let children: [Child]
   /// Weights down to leaves are whole multiples of 1 / units.
   let units: Int64
+  /// The scale of the framework.
+  let scale: ScaleDefinition
 
   /// An indicator in the tree, or the score of another framework, which is
   /// treated as one.
@@ -76,8 +78,8 @@ public struct ScoreTree: Sendable {
 
   /// Compiles the tree of a definition without mistakes.
   init(_ definition: FrameworkDefinition) {
-    let scale = definition.tree.map(\.deepestScale).max() ?? 0
-    var compiler = Compiler(units: (0..<scale).reduce(1) { units, _ in units * 10 })
+    let decimals = definition.tree.map(\.deepestScale).max() ?? 0
+    var compiler = Compiler(units: (0..<decimals).reduce(1) { units, _ in units * 10 })
     compiler.add(
       definition.tree, rule: Rule(definition.aggregate, floor: definition.floor),
       units: compiler.units)
@@ -85,6 +87,7 @@ public struct ScoreTree: Sendable {
     nodes = compiler.nodes
     children = compiler.children
     units = compiler.units
+    scale = definition.scale
   }
 
   private struct Compiler {

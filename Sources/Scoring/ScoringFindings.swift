@@ -8,7 +8,7 @@ public enum ScoringFindings {
 
   /// About what the pipeline says.
   static let definitions: [FindingKind] = [
-    weightsDoNotAddUp, noWeight, floorWithoutNeed, zscoreBelowAggregate, directionTwice,
+    weightsDoNotAddUp, noWeight, floorWithoutNeed, unboundedBelowAggregate, directionTwice,
     worstOfPoints, quantilesOutOfOrder, goalpostsTogether, pointsOutOfOrder, emptyScale,
     capOutsideScale, gradesOutOfOrder, gradeWithoutFrom, lastGradeWithFrom, reservedName,
     fileWithoutFrozen, frozenWithoutFile, tooManyDecimals,
@@ -36,12 +36,12 @@ public enum ScoringFindings {
       en: "remove it; geometric and harmonic means and negative powers have one",
       zh: "请删除；仅几何平均、调和平均与负指数幂平均需要"))
 
-  static let zscoreBelowAggregate = FindingKind(
+  static let unboundedBelowAggregate = FindingKind(
     2104, exit: .definition,
     cause: Wording(
-      en: "`{indicator}` is normalised by zscore below the aggregate `{aggregate}`, which has no "
+      en: "`{indicator}` is normalised by {by} below the aggregate `{aggregate}`, which has no "
         + "value for what falls below 0",
-      zh: "“{indicator}”以 zscore 归一化，却位于合成方式“{aggregate}”之下；低于 0 的值无法合成"),
+      zh: "“{indicator}”以 {by} 归一化，却位于合成方式“{aggregate}”之下；低于 0 的值无法合成"),
     hint: Wording(
       en: "normalise it by minmax, rank, percentile, goalposts or points",
       zh: "请改用 minmax、rank、percentile、goalposts 或 points"))
@@ -49,8 +49,8 @@ public enum ScoringFindings {
   static let directionTwice = FindingKind(
     2105, exit: .definition,
     cause: Wording(
-      en: "goalposts and points say themselves what is better",
-      zh: "goalposts 与 points 自身已含方向"),
+      en: "goalposts, points and values that are kept as they are say themselves what is better",
+      zh: "goalposts、points 与原样保留的指标值自身已含方向"),
     hint: Wording(
       en: "remove `direction`; swap `worst` and `best` to turn goalposts round",
       zh: "请删除 direction；如需反向，请对调 worst 与 best"))

@@ -65,6 +65,9 @@ public struct WinsoriseDefinition: Hashable, Sendable {
 
 /// How a treated value x becomes a value v between 0 (worst) and 1 (best).
 public enum Normalisation: Hashable, Sendable {
+  /// (x − from) / (to − from) of the framework's own scale, not clamped: the
+  /// value counts as so many points as it says.
+  case none
   /// (x − least) / (most − least) of the fitting population, clamped.
   case minmax
   /// centre + spread · (x − mean) / standard deviation, not clamped.
@@ -119,6 +122,11 @@ public enum Normalisation: Hashable, Sendable {
       byTag: "by",
       [
         Variant(
+          "none",
+          doc: Wording(
+            en: "Values that are already on the framework's scale, kept as they are",
+            zh: "指标值已在体系分值范围内，原样保留"), .none),
+        Variant(
           "minmax",
           doc: Wording(en: "Between the least and the most of the population", zh: "极差归一化"),
           .minmax),
@@ -140,7 +148,7 @@ public enum Normalisation: Hashable, Sendable {
   /// Whether better values are told by the normalisation itself.
   var hasOwnDirection: Bool {
     switch self {
-    case .goalposts, .points: true
+    case .none, .goalposts, .points: true
     case .minmax, .zscore, .rank, .percentile: false
     }
   }

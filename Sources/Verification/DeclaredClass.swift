@@ -25,6 +25,9 @@ public struct DeclaredClass: Sendable {
   /// The first day of existence, and the first day of no more existence.
   public let founded: String?
   public let ended: String?
+  /// How long a row holds from the day on which it takes effect; none: until
+  /// the next.
+  public let lasts: DeclaredWindow?
   /// The condition on a row for its subject to be in force.
   public let inForce: String?
   /// Which subjects others succeed; nil where nobody may.
@@ -47,6 +50,7 @@ public struct DeclaredClass: Sendable {
     known = try node.textIfPresent("known")
     founded = try node.textIfPresent("founded")
     ended = try node.textIfPresent("ended")
+    lasts = try node["lasts"].map(DeclaredWindow.init)
     inForce = try node.textIfPresent("in_force")
     succession = try node["succession"].map { (node) throws(Failure) in
       try DeclaredSuccession(node)

@@ -10,6 +10,8 @@ enum ExpectedCell {
   /// A part of a total that was rounded together with its siblings: its
   /// rounding, and others that are as right.
   case part(PlainDecimal, orElse: [PlainDecimal])
+  /// One of several that are as right; the first is how it would be written.
+  indirect case either([ExpectedCell])
 
   /// A number, or null where there is none.
   init(_ number: Double?, decimals: Int) {
@@ -51,6 +53,7 @@ enum ExpectedCell {
     case .part(let part, let others):
       guard let number = published.flatMap(PlainDecimal.init(parsing:)) else { return false }
       return number == part || others.contains(number)
+    case .either(let cells): return cells.contains { $0.admits(published) }
     }
   }
 
@@ -64,6 +67,7 @@ enum ExpectedCell {
     case .number(let value, let decimals):
       PlainDecimal(value, decimals: decimals)?.text ?? value.description
     case .part(let part, _): part.text
+    case .either(let cells): cells.first?.text
     }
   }
 }

@@ -19,7 +19,7 @@ extension FrameworkModel {
     decimals = try node.integerIfPresent("decimals") ?? 1
     root = Branch(
       name: name, title: title, weight: .unit, aggregation: try Aggregation(node),
-      children: try FrameworkModel.nodes(try node.items("tree")))
+      children: try FrameworkModel.nodes(try node.items("tree"), from: from, to: to))
     var vetoes: [Veto] = []
     for veto in try node.items("vetoes") {
       vetoes.append(
@@ -35,15 +35,17 @@ extension FrameworkModel {
     self.grades = grades
   }
 
-  private static func nodes(_ items: [DefinitionNode]) throws(Failure) -> [Node] {
+  private static func nodes(
+    _ items: [DefinitionNode], from: Double, to: Double
+  ) throws(Failure) -> [Node] {
     var nodes: [Node] = []
     for item in items {
       if item["indicator"] != nil {
-        nodes.append(.leaf(try Leaf(item, .indicator, named: "indicator")))
+        nodes.append(.leaf(try Leaf(item, .indicator, named: "indicator", from: from, to: to)))
         continue
       }
       if item["score"] != nil {
-        nodes.append(.leaf(try Leaf(item, .score, named: "score")))
+        nodes.append(.leaf(try Leaf(item, .score, named: "score", from: from, to: to)))
         continue
       }
       let name = try item.text("node")
@@ -53,7 +55,8 @@ extension FrameworkModel {
             name: name, title: try item.title(default: name),
             weight: try item.node("weight").decimal(),
             aggregation: try Aggregation(item),
-            children: try FrameworkModel.nodes(try item.items("children")))))
+            children: try FrameworkModel.nodes(
+              try item.items("children"), from: from, to: to))))
     }
     return nodes
   }
@@ -91,7 +94,7 @@ extension FrameworkModel.Aggregation {
 
 extension FrameworkModel.Leaf {
   fileprivate init(
-    _ node: DefinitionNode, _ origin: Origin, named key: String
+    _ node: DefinitionNode, _ origin: Origin, named key: String, from: Double, to: Double
   ) throws(Failure) {
     self.origin = origin
     name = try node.text(key)
@@ -111,7 +114,7 @@ extension FrameworkModel.Leaf {
     }
     transform = try node.choice("transform", default: .none)
     if let normalise = node["normalise"] {
-      normalisation = try FrameworkModel.Normalisation(normalise)
+      normalisation = try FrameworkModel.Normalisation(normalise, from: from, to: to)
     } else {
       normalisation = .minmax
     }
@@ -137,11 +140,12 @@ extension FrameworkModel.Imputation {
 
 extension FrameworkModel.Normalisation {
   private enum Word: String, CaseIterable {
-    case minmax, zscore, rank, percentile, goalposts, points
+    case none, minmax, zscore, rank, percentile, goalposts, points
   }
 
-  fileprivate init(_ node: DefinitionNode) throws(Failure) {
+  fileprivate init(_ node: DefinitionNode, from: Double, to: Double) throws(Failure) {
     switch try node.choice("by", default: Word.minmax) {
+    case .none: self = .none(from: from, to: to)
     case .minmax: self = .minmax
     case .zscore:
       self = .zscore(

@@ -157,6 +157,8 @@ extension FrameworkModel {
     case rank
     case percentile
     case goalposts(worst: Double, best: Double)
+    /// The value itself, on the scale of the framework.
+    case none(from: Double, to: Double)
     case points([Step], missing: Double?)
   }
 
@@ -192,7 +194,7 @@ extension FrameworkModel.Leaf {
     }
     switch normalisation {
     case .minmax, .zscore, .rank, .percentile: return true
-    case .goalposts, .points: return false
+    case .goalposts, .none, .points: return false
     }
   }
 }

@@ -177,6 +177,7 @@ private struct SubjectColumns {
   private let known: [ExportCell]?
   private let founded: [ExportCell]?
   private let ended: [ExportCell]?
+  private let lasts: DeclaredWindow?
   private let inForce: [Bool]?
 
   init(_ declared: DeclaredClass, _ table: ExportTable) throws(Failure) {
@@ -187,6 +188,7 @@ private struct SubjectColumns {
     known = try table.optional(declared.known, by: section + ".known") ?? effective
     founded = try table.optional(declared.founded, by: section + ".founded")
     ended = try table.optional(declared.ended, by: section + ".ended")
+    lasts = declared.lasts
     inForce = try declared.inForce.map { (text) throws(Failure) in
       try RowCondition(text, of: table.dataset).truths(of: table)
     }
@@ -195,10 +197,12 @@ private struct SubjectColumns {
   func id(_ row: Int) -> PlainIdentifier.Reading { reader.read(ids[row].text) }
 
   func version(_ row: Int) -> SubjectVersion {
-    SubjectVersion(
-      row: row,
-      days: SubjectDays(effective: effective?[row].day, known: known?[row].day),
-      founded: founded?[row].day, ended: ended?[row].day, isInForce: inForce?[row] ?? true)
+    let start = effective?[row].day
+    let hasRun = start.flatMap { start in lasts.map { $0.day(after: start) } }
+    return SubjectVersion(
+      row: row, days: SubjectDays(effective: start, known: known?[row].day),
+      founded: founded?[row].day, ended: [ended?[row].day, hasRun].compactMap(\.self).min(),
+      isInForce: inForce?[row] ?? true)
   }
 }
 

@@ -57,6 +57,8 @@ public struct IndexModel: Sendable {
   public let decimals: Int
   /// Whether the release tells how its values were revised.
   public let tellsRevisions: Bool
+  /// The signals that the release tells; nil for none.
+  public let signals: SignalModel?
 
   /// The index that a member of `indices` in a release's definition states.
   ///
@@ -91,6 +93,7 @@ public struct IndexModel: Sendable {
     leastSubjects = try node.integerIfPresent("least_subjects") ?? 1
     decimals = try node.integerIfPresent("decimals") ?? 2
     tellsRevisions = try node.isTrue("revisions")
+    signals = try node["signals"].map { (node) throws(Failure) in try SignalModel(node) }
   }
 }
 

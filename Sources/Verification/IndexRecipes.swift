@@ -183,6 +183,7 @@ extension SecondPath {
     var recipes: [any TableRecipe] = IndexModel.Grouping.allCases.map {
       SeriesTable(source: self, grouping: $0)
     }
+    recipes += signalRecipes
     if let revisions = try RevisionsTable(self) { recipes.append(revisions) }
     recipes += [TermsTable(source: self), IndicesTable(source: self), ScoresTable(source: self)]
     for framework in frameworks {

@@ -97,6 +97,7 @@ extension FrameworkModel.Leaf {
       return direction == .negative ? 1 - v : v
     case .goalposts(let worst, let best):
       return min(max((x - worst) / (best - worst), 0), 1)
+    case .none(let from, let to): return (x - from) / (to - from)
     case .points(let steps, _):
       let step = steps.first { $0.below.map { x < $0 } ?? true }
       return (step ?? steps.last).map { $0.points / 100 }

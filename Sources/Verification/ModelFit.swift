@@ -78,7 +78,7 @@ extension ModelParameters.Indicator {
         distribution.append(
           ModelParameters.Step(value: value, count: counts[value] ?? 0, below: below))
       }
-    case .goalposts, .points: break
+    case .goalposts, .none, .points: break
     }
   }
 }
@@ -107,7 +107,7 @@ extension FrameworkModel.Leaf {
     switch normalisation {
     case .goalposts(let worst, let best): worst < best
     case .points(let steps, _): (steps.first?.points ?? 0) < (steps.last?.points ?? 0)
-    case .minmax, .zscore, .rank, .percentile: direction == .positive
+    case .none, .minmax, .zscore, .rank, .percentile: direction == .positive
     }
   }
 }

@@ -30,6 +30,7 @@ struct RandomExports {
             \(naming[Int.random(in: 0...2, using: &generator)])
         """
       ) : ("id", "subject")
+    let lasts = ["", "effective: changed", "effective: changed\n    lasts: 1M"]
     yaml = """
       subjects:
         enterprise:
@@ -40,7 +41,7 @@ struct RandomExports {
           region: region
           sector: sector
           size: capital
-          \(Bool.random(using: &generator) ? "effective: changed" : "")
+          \(lasts[Int.random(in: 0..<lasts.count, using: &generator)])
           \(known ? "known: exported" : "")
           founded: founded
           ended: closed

@@ -139,7 +139,8 @@ struct Reference {
         leading(version) + [
           .text(version.subject), cell(roles.name), cell(roles.region), cell(roles.sector),
           size(cell(roles.size)), optional(version.day), optional(version.known),
-          optional(date(cell(roles.founded))), optional(date(cell(roles.ended))),
+          optional(date(cell(roles.founded))),
+          optional([date(cell(roles.ended)), hasRun(version, roles)].compactMap(\.self).min()),
           .bool(inForce(cells)), .bool(isFirst(version)),
         ] + trailing(export, version.row))
     }
@@ -429,6 +430,13 @@ struct Reference {
 
   private func date(_ cell: Cell) -> Day? {
     if case .day(let day) = cell { day } else { nil }
+  }
+
+  /// The day on which a version has lasted as long as rows do.
+  private func hasRun(_ version: Version, _ roles: IdentifiedSubjects) -> Day? {
+    guard let lasts = roles.lasts, let day = version.day else { return nil }
+    return lasts.unit == .months
+      ? day.advanced(months: lasts.count) : day.advanced(days: lasts.count)
   }
 
   private func optional(_ day: Day?) -> Cell { day.map(Cell.day) ?? .missing(.empty) }

@@ -25,7 +25,7 @@ struct SubjectIndexTests {
       title: Wording(en: "t", zh: "题"), dataset: "subjects", schema: export.schema,
       id: IdentifierColumn(0, [.opaque]), also: [], arePersons: false, codeClasses: nil, name: nil,
       region: nil, sector: nil, size: nil, effective: nil, known: nil, founded: nil,
-      ended: nil, inForce: nil, succession: nil)
+      ended: nil, lasts: nil, inForce: nil, succession: nil)
     let scan = SubjectScan(
       subjects: subjects, table: table, rows: rows, ids: cells, identifiers: nil,
       className: "enterprise",

@@ -53,6 +53,8 @@ struct IndexDefinitionTests {
       "by: region\nlevels: [{name: city, characters: 4}, {name: county}]\nstatistic: {tail: 10%}\n",
       "by: sector\nstatistic: {share: [A, C]}\nleast_subjects: 5\ndecimals: 0\n",
       "by: sector\nstatistic: weighted_mean\nbase: {period: 2025-01, value: 1000.5}\n",
+      "by: whole\nsignals: {wave: [{state: W, below: -5%}, {state: N, title: n}]}\n",
+      "by: whole\nsignals: {lamp: [{colour: green, above: 110.5}, {colour: red}]}\n",
     ])
   func canonical(yaml: String) throws {
     let panel = ScorePanel([])

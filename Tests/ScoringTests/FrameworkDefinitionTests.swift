@@ -68,7 +68,7 @@ struct FrameworkDefinitionTests {
 
   @Test("direction is refused where the normalisation has it in itself")
   func direction() {
-    for normalise in ["goalposts, worst: 0, best: 1", "points, table: [{points: 1}]"] {
+    for normalise in ["goalposts, worst: 0, best: 1", "points, table: [{points: 1}]", "none"] {
       let yaml =
         "tree: [{indicator: a, weight: 1, direction: positive, normalise: {by: \(normalise)}}]"
       #expect(mistakes(yaml) == ["BH-2105 5:49"])
@@ -101,6 +101,9 @@ struct FrameworkDefinitionTests {
     let node = "{node: n, title: N, weight: 1, children: [\(z)]}"
     #expect(mistakes("tree: [\(node)]") == [])
     #expect(mistakes("aggregate: geometric\ntree: [\(node)]") == ["BH-2104 6:66"])
+    #expect(
+      mistakes("aggregate: geometric\ntree: [\(node.replacing("zscore", with: "none"))]")
+        == ["BH-2104 6:66"])
   }
 
   @Test("grades go down, and the last takes the rest")

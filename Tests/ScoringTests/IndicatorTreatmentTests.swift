@@ -19,6 +19,11 @@ struct IndicatorTreatmentTests {
     expect(try scores("direction: negative, normalise: {by: minmax}", [2, 4, 7]), [100, 60, 0])
   }
 
+  @Test("none keeps values as they are, beyond the ends of the scale, too")
+  func kept() throws {
+    expect(try scores("normalise: {by: none}", [2.5, 40, 99, 101, -3]), [2.5, 40, 99, 101, -3])
+  }
+
   @Test("zscore is centre and spread around the mean, with n − 1, not clamped")
   func zscore() throws {
     // Mean 4, deviation 2.

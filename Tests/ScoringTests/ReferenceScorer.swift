@@ -77,6 +77,9 @@ struct ReferenceScorer {
     let fitted = observed.map { treated($0, leaf) }
     let isNegative = leaf.direction == .negative
     switch leaf.normalise {
+    case .none:
+      let (from, to) = (Double(definition.scale.from), Double(definition.scale.to))
+      return (x - from) / (to - from)
     case .minmax:
       guard let low = fitted.min(), let high = fitted.max() else { return nil }
       guard low < high else { return 0.5 }

@@ -87,6 +87,7 @@ class RandomPipeline:
     def __init__(self, seed):
         self.draw = random.Random(f"pipeline-{seed}")
         self.revise = random.Random(f"revisions-{seed}")
+        self.signal = random.Random(f"signals-{seed}")
         pick = self.draw.choice
         self.last = 2025 * 12 + 5 + self.draw.randrange(-4, 5)
         self.months = pick([1, 1, 2, 3, 5, 8])
@@ -233,6 +234,8 @@ class RandomPipeline:
             subjects["size"], columns["size"] = "size", self.number_column()
         columns |= {"status": {"type": "code"}, "flag": {"type": "bool"},
                     "amount": self.number_column(), "seen": {"type": "day"}}
+        if "effective" in subjects and self.signal.random() < 0.3:
+            subjects["lasts"] = self.signal.choice(["1M", "3M", "12M", "30D", "1D"])
         if self.chance(0.5):
             subjects["in_force"] = self.condition({"status": columns["status"], "flag": columns["flag"]})
         rows = []
@@ -471,7 +474,9 @@ class RandomPipeline:
         if by == "points":
             normalise["table"] = [{"below": 1, "points": 100}, {"below": 5, "points": 33.3}, {"points": 0}]
         leaf = {"indicator": name, "weight": weight, "normalise": normalise}
-        if by not in ("goalposts", "points"):
+        if not below_geometric and self.signal.random() < 0.2:
+            by, leaf["normalise"] = "none", {"by": "none"}
+        if by not in ("goalposts", "points", "none"):
             leaf["direction"] = pick(["positive", "negative"])
         ways = ["none", "median", "value"] + ([] if by == "points" else ["worst"])
         if "sector" in self.definition["subjects"][owner]:
@@ -599,7 +604,20 @@ class RandomPipeline:
             index |= {"base": {"period": base}, "linking": pick(["fixed", "chained"])}
         if self.revise.random() < 0.5:
             index["revisions"] = True
+        if self.signal.random() < 0.5:
+            index["signals"] = self.signals()
         return index
+
+    def signals(self):
+        """A wave, a lamp or both, with bounds that are often met exactly."""
+        pick = self.signal.choice
+        bounds = sorted(self.signal.sample([-100, -12.5, -5, -1, -0.01, 0, 0.01, 1, 5, 10, 50, 100], pick([1, 2, 3])))
+        wave = [{"state": f"w{number}", "below": f"{bound}%"} for number, bound in enumerate(bounds)]
+        levels = sorted(self.signal.sample([0, 50, 99.99, 100, 110, 500, 999], pick([1, 2])), reverse=True)
+        lamp = [{"colour": colour, "above": level} for colour, level in zip(["green", "yellow"], levels)]
+        lamp += pick([[], [{"colour": "red"}]])
+        return pick([{"wave": wave + [{"state": "up"}]}, {"lamp": lamp},
+                     {"wave": wave + [{"state": "up"}], "lamp": lamp}])
 
     def write(self, folder):
         (folder / "data").mkdir()
@@ -618,7 +636,7 @@ def needs_parameters(tree):
         if "children" in entry:
             if needs_parameters(entry["children"]):
                 return True
-        elif (entry.get("normalise", {"by": "goalposts"})["by"] not in ("goalposts", "points")
+        elif (entry.get("normalise", {"by": "goalposts"})["by"] not in ("goalposts", "points", "none")
               or "winsorise" in entry
               or entry.get("impute", {"by": "none"})["by"] not in ("none", "value")):
             return True

@@ -52,6 +52,39 @@ struct IdentifiedSubjectsTests {
     #expect(accounts.accepted == 2 && accounts.superseded == 1 && accounts.balances)
   }
 
+  @Test("a row that lasts a month says nothing of the day on which it has run")
+  func lasting() throws {
+    let recomputed = try Sample(
+      """
+      {"datasets": {"s": {"files": ["s.csv"], "columns": {
+         "id": {"type": "text"}, "region": {"type": "code"}, "from": {"type": "day"},
+         "ended": {"type": "day"}}}},
+       "subjects": {"c": {"dataset": "s", "id": "id", "region": "region", "effective": "from",
+         "ended": "ended", "lasts": "1M"}}}
+      """,
+      files: [
+        "s.csv": """
+        id,region,from,ended
+        a,1,2025-01-01,
+        a,2,2025-03-01,
+        b,3,2025-01-31,
+        c,4,2025-01-01,2025-01-20
+        d,5,,
+
+        """
+      ]
+    ).recomputed()
+    func at(_ day: String) throws -> [String: String?] {
+      try regions(recomputed, day, knownAt: "2026-01-01")
+    }
+    #expect(try at("2025-01-19") == ["a": "1", "c": "4", "d": "5"])
+    #expect(try at("2025-01-31") == ["a": "1", "b": "3", "d": "5"])
+    #expect(try at("2025-02-01") == ["b": "3", "d": "5"])
+    #expect(try at("2025-02-28") == ["d": "5"])
+    #expect(try at("2025-03-31") == ["a": "2", "d": "5"])
+    #expect(try at("2025-04-01") == ["d": "5"])
+  }
+
   @Test("a subject whose last version is not in force is out, whatever was before")
   func condition() throws {
     let recomputed = try sample(
