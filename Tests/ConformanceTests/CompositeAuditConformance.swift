@@ -1,5 +1,6 @@
 import Composites
 import Foundation
+import Matrices
 import Multivariate
 import Statistics
 
@@ -33,7 +34,7 @@ enum CompositeAuditConformance {
     let changes =
       test.expected("mean_absolute_rank_change_when_pillar_removed") as? [String: Double] ?? [:]
     let names = changes.keys.sorted().filter { $0 != "Nominal" }
-    for effect in try given.removalEffects(of: names, columns) {
+    for effect in try tree.removalEffects(of: names, columns) {
       comparison.check(
         "removed \(effect.node)", effect.meanAbsoluteRankChange, changes[effect.node] ?? .nan,
         closed)
@@ -65,6 +66,9 @@ enum CompositeAuditConformance {
     }
   }
 
+  /// The peer's weights are those of the whole chain, of which the case holds
+  /// the normalised indicators of one branch; the raw data are in the case of
+  /// the aggregation. Without them only the criterion is checked.
   private static func equalImportance(
     _ test: IndexCase, _ meta: IndexMetadata, _ tree: CompositeTree, _ columns: [[Double]],
     _ comparison: inout Comparison
@@ -73,16 +77,27 @@ enum CompositeAuditConformance {
       let level = equal["level"] as? Int, let wanted = equal["weights_coinr"] as? [String: Double]
     else { return }
     let nodes = meta.nodes.filter { $0.level == level }.map(\.name)
-    let result = try tree.aggregated(columns)
+    var leaves = columns
+    var isWhole = false
+    if let raw = try table("iData.csv", beside: test),
+      let printed = test.definition["pca_data"] as? String,
+      let name = test.definition["metadata"] as? String
+    {
+      guard let chain = try WholeChain.leading(to: test.table(printed), raw, test.table(name))
+      else { return comparison.fail("no chain leads to \(printed)") }
+      (leaves, isWhole) = (chain.columns, true)
+    }
+    let result = try tree.aggregated(leaves)
     let found = try ImportanceWeights(
       nodes.map { result.column(of: $0)?.values ?? [] }, importance: nodes.map { _ in 1 })
+    let spread = (found.correlations.max() ?? 1) - (found.correlations.min() ?? 0)
+    comparison.check("equal importance", spread, 0.0, 1e-6)
+    guard isWhole else { return }
     for (node, weight) in zip(nodes, found.weights) {
       comparison.check(
         "equal importance \(node)", weight, wanted[node] ?? .nan,
         tolerance(test, "equal_importance_weights", 1e-3))
     }
-    let spread = (found.correlations.max() ?? 1) - (found.correlations.min() ?? 0)
-    comparison.check("equal importance", spread, 0.0, 1e-6)
   }
 
   static func correlations(_ folder: URL, _ definition: [String: Any]) throws -> String? {
@@ -99,22 +114,35 @@ enum CompositeAuditConformance {
       }
     }
     let alphas = test.expected("cronbach_alpha_raw_normalised") as? [String: Double] ?? [:]
-    if let wanted = alphas["all_indicators"], let normalised = try normalised(beside: test) {
+    if let wanted = alphas["all_indicators"],
+      let normalised = try table("normalised.csv", beside: test)
+    {
       let meta = try IndexMetadata(test)
       let columns = try meta.nodes.filter { $0.level == 1 }.map { try normalised.numbers($0.name) }
-      let alpha = try Reliability(Correlation.completeRows(columns)).alpha
+      let alpha = Reliability(pairwiseCovariances(columns)).alpha
       comparison.check("alpha", alpha, wanted, test.tolerance())
     }
     return comparison.difference
   }
 
-  /// The normalised data of the same index: in the case, or in that of its
-  /// aggregation, as this case holds none.
-  private static func normalised(beside test: IndexCase) throws -> CaseTable? {
+  /// Covariances of the rows that each two columns have in common, as the peer
+  /// takes them.
+  private static func pairwiseCovariances(_ columns: [[Double]]) -> Matrix {
+    Matrix(rows: columns.count, columns: columns.count) { a, b in
+      let rows = Correlation.completePairs(columns[a], columns[b])
+      let n = Double(rows.x.count)
+      let means = (rows.x.reduce(0, +) / n, rows.y.reduce(0, +) / n)
+      return zip(rows.x, rows.y).reduce(0) { $0 + ($1.0 - means.0) * ($1.1 - means.1) } / (n - 1)
+    }
+  }
+
+  /// A table of the same index: in the case, or in that of its aggregation, as
+  /// this case holds none.
+  private static func table(_ name: String, beside test: IndexCase) throws -> CaseTable? {
     let folders =
       [test.folder]
       + [test.folder.deletingLastPathComponent().appendingPathComponent("coinr-asem-minmax-amean")]
-    return try folders.map { $0.appendingPathComponent("normalised.csv") }
+    return try folders.map { $0.appendingPathComponent(name) }
       .first { FileManager.default.fileExists(atPath: $0.path) }.map { try CaseTable($0) }
   }
 
