@@ -10,6 +10,15 @@ public enum NormalDistribution {
   /// P(Z ≤ x), to full relative precision in the tail.
   public static func lowerTail(_ x: Double) -> Double { erfc(-x / 2.0.squareRoot()) / 2 }
 
+  /// ln P(Z ≤ x), finite however far in the tail.
+  public static func logLowerTail(_ x: Double) -> Double {
+    if x > 0 { return log1p(-upperTail(x)) }
+    if x > -30 { return log(lowerTail(x)) }
+    let t = 1 / (x * x)
+    let series = -t * (1 - t * (3 - t * (15 - t * 105)))
+    return -x * x / 2 - log(-x * (2 * Double.pi).squareRoot()) + log1p(series)
+  }
+
   /// P(Z > x), to full relative precision in the tail.
   public static func upperTail(_ x: Double) -> Double { erfc(x / 2.0.squareRoot()) / 2 }
 

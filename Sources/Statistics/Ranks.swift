@@ -38,19 +38,31 @@ public enum Ranks {
   private static func ranks<Rank>(
     of values: [Double], _ order: Order, _ rank: (_ before: Int, _ ties: Int) -> Rank
   ) -> [Rank?] {
+    var ranks = [Rank?](repeating: nil, count: values.count)
+    forEachTie(values, order) { before, ties in
+      for index in ties { ranks[index] = rank(before, ties.count) }
+    }
+    return ranks
+  }
+
+  /// Calls `body` for each distinct value in order, with how many values come
+  /// before it and where it is, ascending. NaN is passed over.
+  ///
+  /// - Complexity: O(n log n).
+  static func forEachTie(
+    _ values: [Double], _ order: Order, _ body: (_ before: Int, _ ties: ArraySlice<Int>) -> Void
+  ) {
     let present = values.indices.filter { !values[$0].isNaN }
     let sorted =
       switch order {
-      case .ascending: present.sorted { values[$0] < values[$1] }
-      case .descending: present.sorted { values[$0] > values[$1] }
+      case .ascending: present.sorted { (values[$0], $0) < (values[$1], $1) }
+      case .descending: present.sorted { (-values[$0], $0) < (-values[$1], $1) }
       }
-    var ranks = [Rank?](repeating: nil, count: values.count)
     var start = 0
     while start < sorted.count {
       let ties = sorted[start...].prefix { values[$0] == values[sorted[start]] }
-      for index in ties { ranks[index] = rank(start, ties.count) }
+      body(start, ties)
       start = ties.endIndex
     }
-    return ranks
   }
 }

@@ -39,6 +39,7 @@ enum FolderConformance {
     "multiple-testing": MultipleTestingConformance.difference,
     "regression-and-binary-models": RegressionConformance.difference,
     "quantiles-moments": QuantileConformance.difference,
+    "transformations-and-ranks": TransformationConformance.difference,
     "lead-lag-granger": SeriesConformance.granger,
     "pca": ComponentsConformance.components,
     "correlation-pca-cronbach": ComponentsConformance.correlations,
