@@ -55,7 +55,8 @@ let package = Package(
     module("Statistics", on: ["Diagnostics"]),
     module("Matrices", on: ["Diagnostics", "COpenBLAS"]),
     module("Multivariate", on: ["Diagnostics", "Matrices", "Statistics"]),
-    module("IndexNumbers", on: ["Statistics"]),
+    module("IndexNumbers", on: ["Statistics", "Matrices"]),
+    module("Sensitivity", on: ["Statistics", "Matrices"]),
     module(
       "Composites",
       on: ["Diagnostics", "Matrices", "Multivariate", "Optimisation", "Statistics"]),
@@ -102,7 +103,7 @@ let package = Package(
       "Simulation",
       on: [
         "Documents", "Diagnostics", "Tabular", "DelimitedText", "Settings", "Store", "Jobs",
-        "Identifiers",
+        "Identifiers", "Statistics",
       ]),
     module(
       "Quality",
@@ -191,6 +192,7 @@ let package = Package(
       "Multivariate",
       on: ["Multivariate", "Matrices", "Statistics", "Diagnostics", "TestSupport"]),
     tests("IndexNumbers", on: ["IndexNumbers", "Statistics", "TestSupport"]),
+    tests("Sensitivity", on: ["Sensitivity", "Statistics", "TestSupport"]),
     tests(
       "Identification",
       on: [
@@ -236,7 +238,7 @@ let package = Package(
       on: [
         "DelimitedText", "Diagnostics", "Settings", "Tabular", "Store", "Jobs", "Records",
         "Loading", "Identification", "Measuring", "Matrices", "Multivariate", "Statistics",
-        "IndexNumbers", "Composites", "TestSupport",
+        "IndexNumbers", "Sensitivity", "Composites", "TestSupport",
       ]),
     tests(
       "Architecture",

@@ -1,3 +1,4 @@
+import Statistics
 import Tabular
 
 /// Events: the model of docs/concepts/simulation.md.

@@ -1,3 +1,4 @@
+import Statistics
 import Tabular
 
 /// Entries of registers, their changes, and whole exports.

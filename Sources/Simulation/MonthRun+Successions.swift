@@ -1,3 +1,4 @@
+import Statistics
 import Tabular
 
 /// Successions: what becomes of an entry, and the rows that tell of it.

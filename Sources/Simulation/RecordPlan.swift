@@ -1,3 +1,4 @@
+import Statistics
 import Tabular
 
 /// When a record happened, became known, and what became of it: a function of

@@ -1,3 +1,4 @@
+import Statistics
 import Tabular
 
 /// A row of a record: what is to be written.

@@ -1,3 +1,4 @@
+import Statistics
 import Tabular
 
 /// The fixed properties of every subject: functions of its number, none of

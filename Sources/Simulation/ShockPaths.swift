@@ -1,3 +1,5 @@
+import Statistics
+
 /// The shocks of every month, and what could be said of them a month before.
 struct ShockPaths: Sendable {
   /// u of city and month, v of section and month, the mean correction

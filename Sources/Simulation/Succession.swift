@@ -1,3 +1,4 @@
+import Statistics
 import Tabular
 
 /// An organisation whose place another takes, or the same under another code,

@@ -1,3 +1,5 @@
+import Statistics
+
 /// Decides which organisations are succeeded in a month, and by whom.
 ///
 /// In two steps, so that threads can take no part in what comes out: every

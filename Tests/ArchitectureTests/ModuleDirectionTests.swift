@@ -14,7 +14,8 @@ private let allowed: [String: Set<String>] = [
   "Statistics": ["Diagnostics"],
   "Matrices": ["Diagnostics"],
   "Multivariate": ["Diagnostics", "Matrices", "Statistics"],
-  "IndexNumbers": ["Statistics"],
+  "IndexNumbers": ["Statistics", "Matrices"],
+  "Sensitivity": ["Statistics", "Matrices"],
   "Composites": ["Diagnostics", "Matrices", "Multivariate", "Optimisation", "Statistics"],
   "Optimisation": ["Diagnostics"],
   "Identifiers": ["Tabular"],
@@ -41,7 +42,7 @@ private let allowed: [String: Set<String>] = [
   ],
   "Simulation": [
     "Documents", "Diagnostics", "Tabular", "DelimitedText", "Settings", "Store", "Jobs",
-    "Identifiers",
+    "Identifiers", "Statistics",
   ],
   "Quality": [
     "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs", "Records",
