@@ -65,6 +65,7 @@ enum FolderConformance {
     "objective-weights-and-mcdm-scores": DecisionConformance.decisions,
     "ahp-weights": DecisionConformance.judgements,
     "social-choice-ranking": DecisionConformance.votes,
+    SobolConformance.kind: SobolConformance.difference,
   ]
 
   /// What is asked: as the case says, or told from what it holds.
