@@ -29,6 +29,14 @@ public struct CorrelationMatrix: Hashable, Sendable {
     self.matrix = matrix
   }
 
+  /// Correlations found otherwise.
+  ///
+  /// - Precondition: the matrix is square.
+  public init(_ matrix: Matrix) {
+    precondition(matrix.isSquare, "correlations are square")
+    self.matrix = matrix
+  }
+
   /// How many columns there are.
   public var size: Int { matrix.rows }
 
