@@ -49,6 +49,7 @@ enum FolderConformance {
     "shrinkage-schaefer-strimmer": CovarianceConformance.correlations,
     "random-matrix-denoising": CovarianceConformance.denoising,
     "graphical-lasso": CovarianceConformance.sparse,
+    "hierarchical-clustering": ClusteringConformance.difference,
     "univariate-summary-certified": NISTConformance.implementation(NISTConformance.univariate),
     "one-way-anova-certified": NISTConformance.implementation(NISTConformance.anova),
     "linear-regression-certified": NISTConformance.implementation(NISTConformance.regression),
