@@ -53,6 +53,7 @@ let package = Package(
       "Store", on: ["Documents", "Diagnostics", "Tabular", "CCrypto", "CInflate", "CLinux"]),
     module("Jobs", on: ["Documents", "Diagnostics", "Store"]),
     module("Statistics", on: ["Diagnostics"]),
+    module("Graphs"),
     module("Matrices", on: ["Diagnostics", "COpenBLAS"]),
     module("Multivariate", on: ["Diagnostics", "Matrices", "Statistics"]),
     module("IndexNumbers", on: ["Statistics", "Matrices"]),
@@ -185,6 +186,7 @@ let package = Package(
       on: ["Pipelines", "Jobs", "Store", "Tabular", "Documents", "Diagnostics", "TestSupport"]),
     tests("Identifiers", on: ["Identifiers", "Tabular", "TestSupport"]),
     tests("Statistics", on: ["Statistics", "Diagnostics", "TestSupport"]),
+    tests("Graphs", on: ["Graphs", "TestSupport"]),
     tests("Matrices", on: ["Matrices", "Diagnostics", "TestSupport"]),
     tests("Composites", on: ["Composites", "Statistics", "Diagnostics", "TestSupport"]),
     tests("Optimisation", on: ["Optimisation", "Diagnostics", "TestSupport"]),
@@ -237,8 +239,8 @@ let package = Package(
       "Conformance",
       on: [
         "DelimitedText", "Diagnostics", "Settings", "Tabular", "Store", "Jobs", "Records",
-        "Loading", "Identification", "Measuring", "Matrices", "Multivariate", "Statistics",
-        "IndexNumbers", "Sensitivity", "Composites", "TestSupport",
+        "Graphs", "Loading", "Identification", "Measuring", "Matrices", "Multivariate",
+        "Statistics", "IndexNumbers", "Sensitivity", "Composites", "TestSupport",
       ]),
     tests(
       "Architecture",

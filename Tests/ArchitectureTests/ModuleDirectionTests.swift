@@ -11,6 +11,7 @@ private let allowed: [String: Set<String>] = [
   "Settings": ["Documents", "Diagnostics", "Tabular"],
   "Store": ["Documents", "Diagnostics", "Tabular", "CCrypto", "CInflate"],
   "Jobs": ["Documents", "Diagnostics", "Store"],
+  "Graphs": [],
   "Statistics": ["Diagnostics"],
   "Matrices": ["Diagnostics"],
   "Multivariate": ["Diagnostics", "Matrices", "Statistics"],

@@ -50,6 +50,7 @@ enum FolderConformance {
     "random-matrix-denoising": CovarianceConformance.denoising,
     "graphical-lasso": CovarianceConformance.sparse,
     "hierarchical-clustering": ClusteringConformance.difference,
+    "network-centrality-propagation": NetworkConformance.difference,
     "univariate-summary-certified": NISTConformance.implementation(NISTConformance.univariate),
     "one-way-anova-certified": NISTConformance.implementation(NISTConformance.anova),
     "linear-regression-certified": NISTConformance.implementation(NISTConformance.regression),
