@@ -149,6 +149,7 @@ let package = Package(
       dependencies: [
         "Documents", "Diagnostics", "Tabular", "DelimitedText", "Expressions", "Settings", "Store",
         "Jobs", "Records", "Identification", "Measuring", "Scoring", "Indexing", "Pipelines",
+        "Sensitivity", "Statistics",
       ],
       path: "Benchmarks/Sources", swiftSettings: strict),
 

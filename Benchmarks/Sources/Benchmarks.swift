@@ -10,6 +10,8 @@ import Glibc
 ///     Benchmarks panel FOLDER THREADS
 ///     Benchmarks province FOLDER THREADS
 ///     Benchmarks score ROWS THREADS FOLDER
+///     Benchmarks geometric UNITS THREADS
+///     Benchmarks sobol POINTS THREADS
 @main
 enum Benchmarks {
   static func main() async throws {
@@ -35,11 +37,18 @@ enum Benchmarks {
         rows: Int(rows) ?? 3_000_000, threads: Int(threads) ?? 1,
         store: arguments.dropFirst(3).first ?? "Benchmarks/.work/score"
       ).run()
+    case ("geometric", let units?, let threads?):
+      result = try GeometricBenchmark(
+        units: Int(units) ?? 3_000_000, replicates: 1000, threads: Int(threads) ?? 1
+      ).run()
+    case ("sobol", let points?, let threads?):
+      result = try SobolBenchmark(points: Int(points) ?? 1000, threads: Int(threads) ?? 1).run()
     default:
       print(
         "usage: Benchmarks parse EXPORT.csv THREADS | filter ROWS "
           + "| identify RECORDS SUBJECTS THREADS [FOLDER] | panel FOLDER THREADS "
-          + "| province FOLDER THREADS | score ROWS THREADS FOLDER"
+          + "| province FOLDER THREADS | score ROWS THREADS FOLDER "
+          + "| geometric UNITS THREADS | sobol POINTS THREADS"
       )
       exit(ExitClass.usage.rawValue)
     }
