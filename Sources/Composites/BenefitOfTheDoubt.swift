@@ -59,19 +59,23 @@ public struct BenefitOfTheDoubt: Hashable, Sendable {
     let count = columns.first?.count ?? 0
     precondition(columns.allSatisfy { $0.count == count }, "columns differ in length")
     guard count <= Self.unitLimit else { throw .tooMany(count: count, limit: Self.unitLimit) }
+    // Divided by the best of each, so that programmes do not depend on units.
+    var best: [Double] = []
     for column in columns {
       let missing = column.count { $0.isNaN }
       guard missing == 0 else { throw .missing(count: missing) }
       let summary = try ColumnSummary(column)
       guard summary.minimum >= 0 else { throw .notPositive(count: column.count { $0 < 0 }) }
       guard summary.maximum > 0 else { throw .notPositive(count: count) }
+      best.append(summary.maximum)
     }
+    let scaled = zip(columns, best).map { column, best in column.map { $0 / best } }
     var units: [Unit] = []
     for unit in 0..<count {
-      let own = columns.map { $0[unit] }
+      let own = scaled.map { $0[unit] }
       var programme = LinearProgramme(.largest, objective: own)
       for other in 0..<count {
-        programme.require(columns.map { $0[other] }, in: -.infinity...1)
+        programme.require(scaled.map { $0[other] }, in: -.infinity...1)
       }
       if case .shares(let range) = restriction {
         for index in columns.indices {
@@ -92,7 +96,7 @@ public struct BenefitOfTheDoubt: Hashable, Sendable {
       }
       units.append(
         Unit(
-          score: optimum.value, weights: optimum.point, peers: peers,
+          score: optimum.value, weights: zip(optimum.point, best).map { $0 / $1 }, peers: peers,
           certificate: optimum.certificate))
     }
     self.units = units

@@ -48,13 +48,7 @@ public struct ImportanceWeights: Hashable, Sendable {
     var spreads: [Double] = []
     for column in columns { spreads.append(try ObjectiveWeighting.deviation(column)) }
     guard spreads.allSatisfy({ $0 > 0 }) else { throw .noVariation }
-    var r = Matrix.identity(columns.count)
-    for a in columns.indices {
-      for b in 0..<a {
-        guard let value = Correlation.pearson(columns[a], columns[b]) else { throw .noVariation }
-        (r[a, b], r[b, a]) = (value, value)
-      }
-    }
+    let r = try ColumnCorrelations(columns).matrix
     // With z = w s, the correlations with the index are R z / √(zᵀ R z).
     let solution = try NearestShares(r, target)
     let z = solution.weights

@@ -52,22 +52,15 @@ extension ObjectiveWeighting {
     for (column, direction) in zip(columns, directions) {
       scaled.append(try minMax(column, costs == .turned ? direction : .higherIsBetter))
     }
-    var conflicts = [ExactSum](repeating: ExactSum(), count: columns.count)
-    for a in columns.indices {
-      for b in 0..<a {
-        let r =
-          correlation == .pearson
-          ? Correlation.pearson(scaled[a], scaled[b])
-          : Correlation.spearman(scaled[a], scaled[b])
-        guard let r else { throw .noVariation }
-        conflicts[a].add(1 - r)
-        conflicts[b].add(1 - r)
-      }
-    }
+    let compared =
+      correlation == .pearson
+      ? scaled
+      : scaled.map { Ranks.average(of: $0, .ascending).map { $0 ?? .nan } }
+    let r = try ColumnCorrelations(compared).matrix
     let spreads = try each(scaled, deviation)
     return try Weights.shares(
       of: columns.indices.map { column in
-        spreads[column] * conflicts[column].value
+        spreads[column] * columns.indices.map { 1 - r[column, $0] }.exactSum
       })
   }
 

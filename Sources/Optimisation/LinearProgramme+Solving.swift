@@ -12,6 +12,9 @@ extension LinearProgramme {
     let model = Clp_newModel()
     defer { Clp_deleteModel(model) }
     Clp_setLogLevel(model, 0)
+    // A hundredth of the usual, so that proofs hold beside large prices.
+    Clp_setPrimalTolerance(model, 1e-9)
+    Clp_setDualTolerance(model, 1e-9)
     load(into: model)
     // Clp's return code repeats its status.
     _ = Clp_initialDualSolve(model)

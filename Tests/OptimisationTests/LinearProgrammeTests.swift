@@ -71,6 +71,22 @@ struct LinearProgrammeTests {
     }
   }
 
+  @Test("many constraints with large coefficients are proved, too")
+  func unscaled() throws {
+    var random = SeededGenerator(500)
+    let rows = (0..<200).map { _ in
+      (0..<8).map { _ in Double.random(in: 0.01...1000, using: &random) }
+    }
+    for objective in rows.prefix(40) {
+      var programme = LinearProgramme(.largest, objective: objective)
+      for row in rows { programme.require(row, in: -.infinity...1) }
+      let optimum = try programme.optimum()
+      #expect(optimum.value <= 1 + 1e-6 && optimum.certificate.worst <= 1e-6)
+      // The dual of this programme asks for the smallest sum of prices.
+      #expect(abs(optimum.prices.reduce(0, +) - optimum.value) < 1e-6)
+    }
+  }
+
   @Test("a point that is not the best is found out by the certificate")
   func certificate() {
     var programme = LinearProgramme(.largest, objective: [1, 1])
