@@ -149,7 +149,7 @@ let package = Package(
       dependencies: [
         "Documents", "Diagnostics", "Tabular", "DelimitedText", "Expressions", "Settings", "Store",
         "Jobs", "Records", "Identification", "Measuring", "Scoring", "Indexing", "Pipelines",
-        "Sensitivity", "Statistics",
+        "Composites", "Matrices", "Multivariate", "Sensitivity", "Statistics",
       ],
       path: "Benchmarks/Sources", swiftSettings: strict),
 
@@ -189,7 +189,9 @@ let package = Package(
     tests("Statistics", on: ["Statistics", "Diagnostics", "TestSupport"]),
     tests("Graphs", on: ["Graphs", "TestSupport"]),
     tests("Matrices", on: ["Matrices", "Diagnostics", "TestSupport"]),
-    tests("Composites", on: ["Composites", "Statistics", "Diagnostics", "TestSupport"]),
+    tests(
+      "Composites",
+      on: ["Composites", "Multivariate", "Statistics", "Diagnostics", "TestSupport"]),
     tests("Optimisation", on: ["Optimisation", "Diagnostics", "TestSupport"]),
     tests(
       "Multivariate",

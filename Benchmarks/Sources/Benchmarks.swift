@@ -12,6 +12,7 @@ import Glibc
 ///     Benchmarks score ROWS THREADS FOLDER
 ///     Benchmarks geometric UNITS THREADS
 ///     Benchmarks sobol POINTS THREADS
+///     Benchmarks composite FOLDER THREADS [all|streaming]
 @main
 enum Benchmarks {
   static func main() async throws {
@@ -43,12 +44,18 @@ enum Benchmarks {
       ).run()
     case ("sobol", let points?, let threads?):
       result = try SobolBenchmark(points: Int(points) ?? 1000, threads: Int(threads) ?? 1).run()
+    case ("composite", let folder?, let threads?):
+      result = try CompositeBenchmark(
+        folder: folder, threads: Int(threads) ?? 1,
+        arguments.dropFirst(3).first.flatMap { CompositeBenchmark.Extent(rawValue: $0) } ?? .all
+      ).run()
     default:
       print(
         "usage: Benchmarks parse EXPORT.csv THREADS | filter ROWS "
           + "| identify RECORDS SUBJECTS THREADS [FOLDER] | panel FOLDER THREADS "
           + "| province FOLDER THREADS | score ROWS THREADS FOLDER "
-          + "| geometric UNITS THREADS | sobol POINTS THREADS"
+          + "| geometric UNITS THREADS | sobol POINTS THREADS "
+          + "| composite FOLDER THREADS [all|streaming]"
       )
       exit(ExitClass.usage.rawValue)
     }

@@ -69,6 +69,25 @@ public enum ComponentWeighting: Hashable, Sendable {
     } catch {
       throw Self.inapplicable(error)
     }
+    return try weights(PrincipalAxes(components))
+  }
+
+  /// The weights of columns too long to hold, from their correlations.
+  ///
+  /// Throws `notFinite`, `noVariation`, `notConverged`.
+  ///
+  /// - Complexity: O(k³).
+  public func weights(_ correlations: CorrelationMatrix) throws(Inapplicable) -> Weighted {
+    let components: PrincipalAxes
+    do {
+      components = try PrincipalAxes(correlations)
+    } catch {
+      throw Self.inapplicable(error)
+    }
+    return try weights(components)
+  }
+
+  private func weights(_ components: PrincipalAxes) throws(Inapplicable) -> Weighted {
     let variances = components.variances
     let rotation = components.rotation
     switch self {
@@ -83,7 +102,7 @@ public enum ComponentWeighting: Hashable, Sendable {
         variances: variances, retained: 1, factors: nil)
     case .communalities(let retention):
       let kept = retention.count(of: variances)
-      let sums = columns.indices.map { column in
+      let sums = (0..<rotation.rows).map { column in
         (0..<kept).reduce(0) {
           $0 + variances[$1] * rotation[column, $1] * rotation[column, $1]
         }
@@ -96,7 +115,7 @@ public enum ComponentWeighting: Hashable, Sendable {
     }
   }
 
-  private static func rotated(_ components: PrincipalComponents, _ kept: Int)
+  private static func rotated(_ components: PrincipalAxes, _ kept: Int)
     throws(Inapplicable) -> Weighted
   {
     let loadings: Matrix

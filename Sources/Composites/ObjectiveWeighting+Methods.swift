@@ -57,10 +57,24 @@ extension ObjectiveWeighting {
       ? scaled
       : scaled.map { Ranks.average(of: $0, .ascending).map { $0 ?? .nan } }
     let r = try ColumnCorrelations(compared).matrix
-    let spreads = try each(scaled, deviation)
+    return try critic(spreads: each(scaled, deviation), correlations: r)
+  }
+
+  /// The weights of `critic` from the standard deviations and correlations of
+  /// min-max values, of columns too long to hold.
+  ///
+  /// Throws `noVariation`, `notFinite`.
+  ///
+  /// - Precondition: as many deviations as there are columns of correlations.
+  /// - Complexity: O(k²).
+  public static func critic(spreads: [Double], correlations: Matrix) throws(Inapplicable)
+    -> [Double]
+  {
+    precondition(
+      correlations.isSquare && correlations.rows == spreads.count, "columns differ in number")
     return try Weights.shares(
-      of: columns.indices.map { column in
-        spreads[column] * columns.indices.map { 1 - r[column, $0] }.exactSum
+      of: spreads.indices.map { column in
+        spreads[column] * spreads.indices.map { 1 - correlations[column, $0] }.exactSum
       })
   }
 

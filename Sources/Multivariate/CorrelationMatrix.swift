@@ -37,6 +37,24 @@ public struct CorrelationMatrix: Hashable, Sendable {
     self.matrix = matrix
   }
 
+  /// The correlations of columns whose centred products, or any multiple of
+  /// them, are given: those of Spearman, where the columns are ranks.
+  ///
+  /// Throws `constantColumn` for a column whose product with itself is not
+  /// above 0.
+  ///
+  /// - Precondition: the matrix is square and symmetric.
+  public init(products: Matrix) throws(MultivariateError) {
+    precondition(products.isSquare, "products are square")
+    for index in 0..<products.rows where !(products[index, index] > 0) {
+      throw .constantColumn(index)
+    }
+    matrix = Matrix(rows: products.rows, columns: products.rows) { row, column in
+      let scale = (products[row, row] * products[column, column]).squareRoot()
+      return row == column ? 1 : min(max(products[row, column] / scale, -1), 1)
+    }
+  }
+
   /// How many columns there are.
   public var size: Int { matrix.rows }
 

@@ -32,6 +32,12 @@ public struct Covariance: Hashable, Sendable {
     matrix = centred.covariances(divisor)
   }
 
+  init(rows: Int, means: [Double], matrix: Matrix) {
+    self.rows = rows
+    self.means = means
+    self.matrix = matrix
+  }
+
   /// The condition number in the 2-norm: the largest eigenvalue over the
   /// smallest, infinite where that is not above 0.
   ///

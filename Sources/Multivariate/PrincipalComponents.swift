@@ -65,7 +65,6 @@ public struct PrincipalComponents: Sendable {
   ///
   /// - Precondition: there are as many components.
   public func loadings(_ count: Int) -> Matrix {
-    rotation.selecting(columns: 0..<count)
-      .scalingColumns(by: variances.prefix(count).map { $0.squareRoot() })
+    PrincipalAxes(self).loadings(count)
   }
 }

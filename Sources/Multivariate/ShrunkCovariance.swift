@@ -52,7 +52,27 @@ public struct ShrunkCovariance: Sendable {
   /// - Complexity: O(rows × columns²).
   public init(_ columns: [[Double]], _ intensity: Intensity) throws(MultivariateError) {
     precondition(!columns.isEmpty, "shrinkage needs a column")
-    empirical = try Covariance(columns, divisor: .rows)
+    let centred = try CentredColumns(columns)
+    self.init(
+      Covariance(
+        rows: centred.matrix.rows, means: centred.means, matrix: centred.covariances(.rows)),
+      fourth: Self.fourth(centred.matrix), intensity)
+  }
+
+  /// The shrunk covariances of columns that came in blocks.
+  ///
+  /// Throws as `CovarianceTally.covariance`.
+  ///
+  /// - Precondition: there is a column, and a given intensity is from 0 to 1.
+  /// - Complexity: O(columns²).
+  public init(_ tally: CovarianceTally, _ intensity: Intensity) throws(MultivariateError) {
+    precondition(!tally.means.isEmpty, "shrinkage needs a column")
+    self.init(try tally.covariance(.rows), fourth: tally.fourth, intensity)
+  }
+
+  /// - Parameter fourth: Σ ‖xᵢ − x̄‖⁴.
+  private init(_ empirical: Covariance, fourth: Double, _ intensity: Intensity) {
+    self.empirical = empirical
     let s = empirical.matrix
     let target = s.diagonal.reduce(0, +) / Double(s.rows)
     switch intensity {
@@ -60,7 +80,7 @@ public struct ShrunkCovariance: Sendable {
       precondition(given >= 0 && given <= 1, "an intensity is from 0 to 1")
       self.intensity = given
     case .ledoitWolf:
-      self.intensity = Self.ledoitWolf(try CentredColumns(columns).matrix, s, target)
+      self.intensity = Self.ledoitWolf(s, target, fourth: fourth, rows: empirical.rows)
     case .oracleApproximation:
       self.intensity = Self.oracle(s, rows: empirical.rows)
     case .oracleApproximationWithoutOrder:
@@ -82,12 +102,18 @@ public struct ShrunkCovariance: Sendable {
     try solving { () throws(MatrixError) in try Cholesky(matrix).inverse() }
   }
 
-  private static func ledoitWolf(_ centred: Matrix, _ s: Matrix, _ target: Double) -> Double {
+  private static func fourth(_ centred: Matrix) -> Double {
     var lengths = [Double](repeating: 0, count: centred.rows)
     for index in 0..<centred.columns {
       for (row, number) in centred.column(index).enumerated() { lengths[row] += number * number }
     }
-    let (n, k) = (Double(centred.rows), Double(s.rows))
+    return lengths.reduce(0) { $0 + $1 * $1 }
+  }
+
+  private static func ledoitWolf(
+    _ s: Matrix, _ target: Double, fourth: Double, rows: Int
+  ) -> Double {
+    let (n, k) = (Double(rows), Double(s.rows))
     let distance =
       (0..<s.rows).reduce(0) { sum, column in
         (0..<s.rows).reduce(sum) { sum, row in
@@ -95,7 +121,7 @@ public struct ShrunkCovariance: Sendable {
           return sum + difference * difference
         }
       } / k
-    let error = (lengths.reduce(0) { $0 + $1 * $1 } / n - squares(s)) / (k * n)
+    let error = (fourth / n - squares(s)) / (k * n)
     return distance > 0 ? min(max(error, 0), distance) / distance : 0
   }
 
