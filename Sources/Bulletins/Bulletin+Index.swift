@@ -27,12 +27,14 @@ extension Bulletin {
     public let revisions: Revisions?
     /// What is told of the month at a glance; nil for nothing.
     public let signals: Signals?
+    /// Which terms set its groups apart; nil where it is not told.
+    public let differences: Differences?
 
     /// An index; the fields as documented.
     public init(
       name: String, title: Wording, what: [Wording], division: Division, unit: Wording,
       base: Base?, leastSubjects: Int, terms: [Term], levels: [Level],
-      revisions: Revisions? = nil, signals: Signals? = nil
+      revisions: Revisions? = nil, signals: Signals? = nil, differences: Differences? = nil
     ) {
       self.name = name
       self.title = title
@@ -45,6 +47,7 @@ extension Bulletin {
       self.levels = levels
       self.revisions = revisions
       self.signals = signals
+      self.differences = differences
     }
   }
 

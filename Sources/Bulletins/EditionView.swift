@@ -42,7 +42,7 @@ struct EditionView {
     program = bulletin.program
     definition = bulletin.definitionDigest
     indices = zip(bulletin.indices, drawings).enumerated().map { position, pair in
-      IndexView(pair.0, pair.1, number: position + 1, language)
+      IndexView(pair.0, pair.1, in: bulletin.period, number: position + 1, language)
     }
     sources = SourcesView(bulletin.sources, language)
     reading = ReadingView(bulletin, language)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Tabular
 
 /// The section of one index in one language.
 struct IndexView {
@@ -12,9 +13,13 @@ struct IndexView {
   /// What groups are.
   let division: String
   let revisions: RevisionsView?
+  let differences: DifferencesView?
 
   /// A section; levels without groups are left out.
-  init(_ index: Bulletin.Index, _ drawings: [LevelDrawing], number: Int, _ language: Language) {
+  init(
+    _ index: Bulletin.Index, _ drawings: [LevelDrawing], in period: Month, number: Int,
+    _ language: Language
+  ) {
     id = "\(language.rawValue)-index-\(number)"
     title = index.title[language]
     name = index.name
@@ -24,6 +29,9 @@ struct IndexView {
     levels = drawings.filter { !$0.groups.isEmpty }.map { LevelView($0, narrator) }
     isEmpty = levels.isEmpty
     division = narrator.division(index)
+    differences = index.differences.map {
+      DifferencesView($0, of: index, in: period, number: number, narrator)
+    }
     revisions = index.revisions.map { RevisionsView($0, of: index, number: number, language) }
   }
 }

@@ -39,18 +39,17 @@ struct Narrator {
   }
 
   /// What the groups of a level are called together.
-  private func groups(of drawing: LevelDrawing) -> String {
-    let index = drawing.index
+  func groups(of level: Bulletin.Level, of index: Bulletin.Index) -> String {
     let groups =
       switch index.division {
       case .region: Phrases.regions[language]
       case .sector: Phrases.sectors[language]
       case .whole: Phrases.wholes[language]
       }
-    if let title = drawing.level.title { return title[language] }
+    if let title = level.title { return title[language] }
     return index.levels.count == 1
       ? groups
-      : Phrases.ofLevel.filled(language, ["groups": groups, "level": drawing.level.name])
+      : Phrases.ofLevel.filled(language, ["groups": groups, "level": level.name])
   }
 
   /// The index, with its group unless that is everything.
@@ -125,7 +124,7 @@ struct Narrator {
     let ranked = drawing.groups.filter { $0.place == .ranked }
     let title = drawing.index.title[language]
     let month = language.text(drawing.period)
-    let groups = groups(of: drawing)
+    let groups = groups(of: drawing.level, of: drawing.index)
     let all = grouped(drawing.groups.count)
     guard let first = ranked.first, let last = ranked.last else {
       return Phrases.noneRanked.filled(
@@ -152,6 +151,11 @@ struct Narrator {
   private func rankedValue(of group: Bulletin.Group, in index: Bulletin.Index) -> String {
     guard let value = group.standing?.value?.text else { return Phrases.missing }
     return value + spaced(index.unit[language])
+  }
+
+  /// A value with its unit.
+  func value(_ value: Bulletin.Figure, of index: Bulletin.Index) -> String {
+    value.text + spaced(index.unit[language])
   }
 
   /// A unit behind a number.

@@ -12,7 +12,7 @@ struct Phrases: MustacheParent {
   /// Every phrase that templates use.
   static let words: [String: Wording] = {
     var words: [String: Wording] = [:]
-    for part in [page, tables, revisions, signals, reading, circular] {
+    for part in [page, tables, revisions, signals, differences, reading, circular] {
       for (name, wording) in part { words[name] = wording }
     }
     return words

@@ -28,6 +28,7 @@ extension Templates {
     </section>
     </section>
     {{/.levels}}
+    {{#.differences}}{{>differences}}{{/.differences}}\
     {{#.revisions}}{{>revisions}}{{/.revisions}}</section>
 
     """

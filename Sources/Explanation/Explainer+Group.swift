@@ -74,7 +74,8 @@ extension Explainer {
       effectsAddUp: change.flatMap { addUp(effects, to: $0) },
       neighbours: neighbours(of: row, among: rows, of: table, index.grouping),
       revisions: try revisions(index, level, code),
-      signals: try signals(index, level, code), movers: try movers(index, level, code))
+      signals: try signals(index, level, code), difference: try difference(index, level, code),
+      movers: try movers(index, level, code))
   }
 
   /// How many periods are told of those that were revised.
@@ -109,8 +110,6 @@ extension Explainer {
   private func termParts(
     _ terms: PublishedTable, _ index: IndexModel, _ level: IndexModel.Level, _ code: String
   ) -> [IndexExplanation.Part] {
-    let nodes = frameworks.first { $0.name == index.framework }?.root.children ?? []
-    let described = Described(definition: definition, frameworks: frameworks, records: nil)
     let rows = terms.rows.filter {
       terms[$0, "index"] == index.name && terms[$0, "level"] == level.name
         && terms.text($0, "code") == code
@@ -119,13 +118,20 @@ extension Explainer {
     return rows.compactMap { row in
       guard let name = terms[row, "term"] else { return nil }
       return IndexExplanation.Part(
-        name: name, title: IndexExplanation.title(ofTerm: name, nodes, described),
+        name: name, title: title(ofTerm: name, in: index),
         value: terms[row, "value"], change: terms[row, "change"])
     }
   }
 
+  /// What a term of an index is called.
+  func title(ofTerm name: String, in index: IndexModel) -> Wording {
+    let nodes = frameworks.first { $0.name == index.framework }?.root.children ?? []
+    let described = Described(definition: definition, frameworks: frameworks, records: nil)
+    return IndexExplanation.title(ofTerm: name, nodes, described)
+  }
+
   /// Whether the parts that have a value are exactly a total, as published.
-  private func addUp(_ parts: [IndexExplanation.Part], to total: String) -> Bool? {
+  func addUp(_ parts: [IndexExplanation.Part], to total: String) -> Bool? {
     guard !parts.isEmpty, let total = PlainDecimal(parsing: total) else { return nil }
     var sum: PlainDecimal? = PlainDecimal(units: 0, decimals: total.decimals)
     for part in parts.compactMap(\.value) {

@@ -46,6 +46,7 @@ extension IndexExplanation {
         }),
       "revisions": .array(revisions.map(\.json)),
       "signals": signals?.json ?? .null,
+      "difference": difference?.json ?? .null,
       "movers": movers.json,
     ]
   }

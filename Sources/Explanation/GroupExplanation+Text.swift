@@ -45,7 +45,7 @@ extension IndexExplanation {
     out += say(
       "  \(subjects) subjects counted, \(thin) thin files beside them\n",
       "  计入主体 \(subjects) 个，另有薄档 \(thin) 个\n")
-    out += termsText(language) + effectsText(language)
+    out += termsText(language) + differenceText(language) + effectsText(language)
     out += (signals?.text(language) ?? "") + revisionsText(language)
     out += neighboursText(language)
     return out + moversText(language)

@@ -110,5 +110,7 @@ public struct IndexExplanation: Sendable {
   public let revisions: [Revision]
   /// nil where the index tells none.
   public let signals: Signals?
+  /// nil where the release does not tell, and of the whole.
+  public let difference: Difference?
   public let movers: Movers
 }

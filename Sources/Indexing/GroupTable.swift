@@ -17,6 +17,8 @@ struct GroupTable: Sendable {
   }
 
   let levels: [Level]
+  /// One group of all codes; it has no slot.
+  let whole: Level
   /// How many codes there are.
   let codeCount: Int
   /// How many groups all levels have together.
@@ -51,6 +53,9 @@ struct GroupTable: Sendable {
       slots += groups.count
     }
     self.levels = levels
+    whole = Level(
+      name: ResolvedIndex.wholeCode, groups: [ResolvedIndex.wholeCode],
+      groupOfCode: codes.map { _ in 0 }, codes: [Array(codes.indices)], firstSlot: slots)
     codeCount = codes.count
     slotCount = slots
   }

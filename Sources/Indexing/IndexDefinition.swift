@@ -26,6 +26,9 @@ public struct IndexDefinition: Sendable {
   public let revisions: Bool
   /// What is told of every month at a glance; nil for nothing.
   public let signals: SignalsDefinition?
+  /// Whether it is told, term by term, how groups differ from those above
+  /// them, and what moved them most.
+  public let differences: Bool
 
   /// What makes a group.
   public enum Grouping: String, CaseIterable, Sendable {
@@ -165,5 +168,11 @@ public struct IndexDefinition: Sendable {
       doc: Wording(
         en: "What is told of every month at a glance: a wave by the change, a lamp by the level",
         zh: "各月预警信号：按变动划分的波动状态、按水平划分的灯色"))
+    Field(
+      "differences", \.differences, .flag, default: false,
+      doc: Wording(
+        en: "Whether the release tells, term by term, how the value of every group differs from "
+          + "that of the group above it, and the bulletin which terms moved it most; of means only",
+        zh: "是否发布差异表：各组与上级的差异逐项分解，并在公报中说明主要变动项；仅限均值类统计量"))
   }
 }

@@ -52,6 +52,26 @@ extension IndexSeries {
     try IndexSeries.write(cells, IndexTables.terms, to: path, files)
   }
 
+  /// Writes the table of the whole, in one block.
+  func writeWhole(to path: String, _ files: Files) throws(Failure) {
+    typealias Name = IndexTables.WholeColumn
+    var cells = [[Cell]](repeating: [], count: Name.allCases.count)
+    func put(_ day: Day, _ term: String?, _ value: Double) {
+      cells[Name.asOf.rawValue].append(.day(day))
+      cells[Name.term.rawValue].append(term.map { .text($0) } ?? .missing(.undefined))
+      cells[Name.value.rawValue].append(.double(value))
+    }
+    for (day, period) in zip(days, whole) {
+      guard let value = period.value else { continue }
+      put(day, nil, value)
+      put(day, "from", index.framework.from)
+      for (name, term) in zip(index.framework.nodes + ["limit"], period.terms) {
+        put(day, name, term)
+      }
+    }
+    try IndexSeries.write(cells, IndexTables.whole, to: path, files)
+  }
+
   private func change(from before: Double?, to now: Double?) -> Double? {
     guard let before, let now else { return nil }
     return now - before

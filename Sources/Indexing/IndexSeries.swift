@@ -25,6 +25,9 @@ struct IndexSeries: Sendable {
   let index: ResolvedIndex
   let days: [Day]
   let levels: [Level]
+  /// All groups of a level together, by day, without effects; empty where
+  /// differences from it are not told.
+  let whole: [GroupPeriod]
   /// The most subjects that any period left out for want of a code, and of a
   /// size.
   let withoutCode: Int
@@ -52,6 +55,7 @@ struct IndexSeries: Sendable {
       }
     self.index = index
     self.days = days
+    whole = read.whole
     withoutCode = read.withoutCode
     withoutSize = read.withoutSize
     levels = read.levels.map { level in

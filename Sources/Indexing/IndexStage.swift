@@ -62,6 +62,9 @@ public struct IndexStage: Stage {
     if index.statistic.isMean {
       try series.writeTerms(to: context.path(ofOutput: IndexTables.termsFileName), context.files)
     }
+    if index.hasWhole {
+      try series.writeWhole(to: context.path(ofOutput: IndexTables.wholeFileName), context.files)
+    }
     return StageReport(series.summary, findings: hindsight == nil ? series.findings : [])
   }
 }

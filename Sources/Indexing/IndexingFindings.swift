@@ -7,7 +7,8 @@ public enum IndexingFindings {
   public static let all: [FindingKind] = [
     baseOutsideSeries, chainedWithoutBase, baseNotPositive, wholeHasNoLevels, sameGroups,
     tailWithoutSide, noGrades, noSignal, boundMissing, lastWaveWithBound, subjectsWithoutCode,
-    subjectsWithoutSize, groupsWithoutBase, nobodyScored, boundsOutOfOrder, otherScores,
+    subjectsWithoutSize, groupsWithoutBase, nobodyScored, boundsOutOfOrder,
+    differencesOfNoMean, otherScores,
   ]
 
   static let baseOutsideSeries = FindingKind(
@@ -124,6 +125,15 @@ public enum IndexingFindings {
     hint: Wording(
       en: "states go from the lowest change up, colours from the highest level down",
       zh: "状态按变动由低到高排列，灯色按水平由高到低排列"))
+
+  static let differencesOfNoMean = FindingKind(
+    2216, exit: .definition,
+    cause: Wording(
+      en: "`differences` are told of means, and this statistic is not a sum of terms",
+      zh: "differences 仅适用于均值类统计量，该统计量不能拆成各项之和"),
+    hint: Wording(
+      en: "use `mean` or `weighted_mean`, or leave `differences` out",
+      zh: "请改用 mean 或 weighted_mean，或不声明 differences"))
 
   static let otherScores = FindingKind(
     2221, exit: .bug,

@@ -29,7 +29,7 @@ extension ResolvedIndex {
       findings += [declared.finding(for: index.framework)].compactMap { $0 }
       findings += index.baseFindings(series: series)
       findings += index.levelFindings
-      findings += index.statisticFindings(framework)
+      findings += index.statisticFindings(framework) + index.differenceFindings
       if let framework {
         resolved.append(ResolvedIndex(definition.name.value, index, of: framework))
       }
@@ -53,6 +53,7 @@ extension ResolvedIndex {
     decimals = index.decimals
     revisions = index.revisions
     signals = index.signals
+    differences = index.differences
     canonical = index.canonical
   }
 }
@@ -62,15 +63,24 @@ extension IndexDefinition {
     levels ?? [Level(name: Located(grouping.value.rawValue))]
   }
 
-  /// The canonical form with the levels written out; without `revisions` where
-  /// they are not told, and without `signals` where there are none.
+  /// The canonical form with the levels written out; without `revisions` and
+  /// `differences` where they are not told, and without `signals` where there
+  /// are none.
   fileprivate var canonical: JSONValue {
     let index = IndexDefinition(
       title: title, framework: framework, grouping: grouping, levels: levelsOrDefault,
       statistic: statistic, base: base, linking: linking, leastSubjects: leastSubjects,
-      decimals: decimals, revisions: revisions, signals: signals)
+      decimals: decimals, revisions: revisions, signals: signals,
+      differences: differences)
     let members = IndexDefinition.shape.canonical(of: index).members ?? []
-    return .object(members.filter { revisions || $0.name != "revisions" })
+    return .object(
+      members.filter { member in
+        switch member.name {
+        case "revisions": revisions
+        case "differences": differences
+        default: true
+        }
+      })
   }
 
   fileprivate func baseFindings(series: [Month]) -> [Finding] {
@@ -112,6 +122,11 @@ extension IndexDefinition {
           ["level": .name(level.name.value), "other": .name(same.name.value)]))
     }
     return findings
+  }
+
+  fileprivate var differenceFindings: [Finding] {
+    guard differences, !statistic.value.isMean else { return [] }
+    return [IndexingFindings.differencesOfNoMean.at(statistic.place)]
   }
 
   fileprivate func statisticFindings(_ framework: IndexableFramework?) -> [Finding] {

@@ -21,6 +21,11 @@ public struct ResolvedIndex: Sendable {
   public let revisions: Bool
   /// What is told of every month at a glance; nil for nothing.
   public let signals: SignalsDefinition?
+  /// Whether it is told, term by term, how groups differ from those above
+  /// them.
+  public let differences: Bool
+  /// Whether there is a whole to tell of above the groups.
+  var hasWhole: Bool { differences && grouping != .whole }
   /// The definition in canonical form, defaults written out.
   public let canonical: JSONValue
 

@@ -13,6 +13,8 @@ struct SeriesReading: Sendable {
   /// What reading all periods came to.
   struct Result {
     var levels: [IndexSeries.Level]
+    /// All groups of a level together, by day; empty where not asked for.
+    var whole: [GroupPeriod] = []
     var withoutCode = 0
     var withoutSize = 0
   }
@@ -25,7 +27,8 @@ struct SeriesReading: Sendable {
     var withoutSize = 0
   }
 
-  /// The levels with the periods of their groups, without indices and ranks.
+  /// The levels with the periods of their groups, without indices and ranks,
+  /// and the whole where differences from it are told.
   func levels<Tally: PeriodTally>(
     _: Tally.Type, _ report: (_ rows: Int) -> Void
   ) throws(Failure) -> Result {
@@ -50,6 +53,9 @@ struct SeriesReading: Sendable {
           let period = part.tally.period(level, number, after: before)
           if period.subjects > 0 { result.levels[depth].groups[number].periods[day] = period }
         }
+      }
+      if index.hasWhole {
+        result.whole.append(part.tally.period(groups.whole, 0, after: nil))
       }
       result.withoutCode = max(result.withoutCode, part.withoutCode)
       result.withoutSize = max(result.withoutSize, part.withoutSize)

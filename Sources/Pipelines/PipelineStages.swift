@@ -233,7 +233,7 @@ extension PipelineStages {
       base: index.base.map { ReleaseContents.Index.Base(period: $0.period, value: $0.value) },
       linking: index.linking.published, leastSubjects: index.leastSubjects,
       decimals: index.decimals, revisions: index.revisions ? revisions(of: index) : nil,
-      signals: index.signals?.published)
+      signals: index.signals?.published, differences: index.differences)
   }
 
   private func revisions(of index: ResolvedIndex) -> ReleaseContents.Index.Revisions {

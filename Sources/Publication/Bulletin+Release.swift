@@ -13,7 +13,7 @@ extension Bulletin {
   init(
     of edition: Edition, _ contents: ReleaseContents, digest: String,
     series: [PublishedSeries], revisions: [PublishedRevisions], signals: [PublishedSignals],
-    loaded: [LoadedDataset],
+    differences: [PublishedDifferences], loaded: [LoadedDataset],
     tables: [TableDescription]
   ) {
     self.init(
@@ -22,7 +22,8 @@ extension Bulletin {
       indices: series.map { one in
         let told = revisions.first { $0.index.name == one.index.name }
         let signals = signals.first { $0.index.name == one.index.name }
-        return Bulletin.Index(one, told, signals, contents, edition.period)
+        let apart = differences.first { $0.index.name == one.index.name }
+        return Bulletin.Index(one, told, signals, apart, contents, edition.period)
       },
       sources: loaded.map { one in
         Source(
@@ -69,7 +70,7 @@ extension PublishedNumber {
 extension Bulletin.Index {
   fileprivate init(
     _ series: PublishedSeries, _ revisions: PublishedRevisions?, _ signals: PublishedSignals?,
-    _ contents: ReleaseContents, _ period: Month
+    _ differences: PublishedDifferences?, _ contents: ReleaseContents, _ period: Month
   ) {
     let index = series.index
     let groups = series.groups
@@ -95,7 +96,9 @@ extension Bulletin.Index {
               period)
           })
       }, revisions: revisions.map { Bulletin.Revisions($0, contents.labels) },
-      signals: signals.map { Bulletin.Signals($0, at: period) })
+      signals: signals.map { Bulletin.Signals($0, at: period) },
+      differences: index.differences
+        ? Bulletin.Differences(of: series, differences, period, contents.labels) : nil)
   }
 }
 

@@ -48,7 +48,7 @@ extension Bulletin.Revision {
 }
 
 extension FixedPoint {
-  fileprivate var figure: Bulletin.Figure {
+  var figure: Bulletin.Figure {
     Bulletin.Figure(Double(description) ?? .nan, description)
   }
 }

@@ -8,7 +8,7 @@ public enum ProductReference {
       (.public, IndexProducts.contributions), (.public, IndexProducts.revisions),
       (.public, IndexProducts.signals), (.public, IndexProducts.termSignals),
       (.public, IndexProducts.signalYears),
-      (.public, IndexProducts.indices),
+      (.public, IndexProducts.differences), (.public, IndexProducts.indices),
       (.public, QualityTables.datasets), (.public, QualityTables.rejections),
       (.public, CircularTables.circularWithEntities), (.public, CircularTables.clashes),
       (.public, CircularTables.fields), (.public, CircularTables.ranking),

@@ -71,13 +71,18 @@ public struct PublishStage: Stage {
     if let table = IndexProducts.revisions(revisions, contents.labels) {
       try product.add(table, to: .public)
     }
+    var differences: [PublishedDifferences] = []
+    for one in series where one.index.differences && one.index.grouping != .whole {
+      differences.append(try PublishedDifferences(of: one, from: source))
+    }
+    if let table = IndexProducts.differences(differences) { try product.add(table, to: .public) }
     try addSubjects(from: source, to: &product)
     try addParameters(context, to: &product)
     try product.add(definitionText, at: PublishStage.definitionFile)
     let tables = product.tables.filter { $0.shelf == .public }.map(\.description)
     let bulletin = Bulletin(
       of: edition, contents, digest: pipelineDigest, series: series, revisions: revisions,
-      signals: signals, loaded: loaded, tables: tables)
+      signals: signals, differences: differences, loaded: loaded, tables: tables)
     try product.add(bulletin.html, at: PublishStage.bulletinFile)
     if let circular {
       let page = QualityCircular(

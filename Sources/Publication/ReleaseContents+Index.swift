@@ -29,15 +29,18 @@ extension ReleaseContents {
     public let revisions: Revisions?
     /// Nil where no signals are told.
     public let signals: Signals?
+    /// Whether it is told how groups differ from those above them.
+    public let differences: Bool
 
     /// An index; the fields as documented.
     public init(
       name: String, title: Wording, stage: StageID, framework: String, by grouping: Grouping,
       levels: [Level], statistic: Statistic, base: Base? = nil, linking: Linking = .fixed,
       leastSubjects: Int = 1, decimals: Int, revisions: Revisions? = nil,
-      signals: Signals? = nil
+      signals: Signals? = nil, differences: Bool = false
     ) {
       precondition((0...9).contains(decimals) && !levels.isEmpty)
+      precondition(!differences || statistic.hasTerms, "a difference is a sum of terms")
       self.name = name
       self.title = title
       self.stage = stage
@@ -51,6 +54,7 @@ extension ReleaseContents {
       self.decimals = decimals
       self.revisions = revisions
       self.signals = signals
+      self.differences = differences
     }
 
     /// The stages that made its series with more and more hindsight; one of

@@ -10,6 +10,11 @@ public enum IndexTables {
   /// Only for means.
   public static let termsFileName = "terms.bht"
 
+  /// One row per period in which somebody counts in any group and term, after
+  /// one with the value itself: all groups of a level together. Ordered by
+  /// period, terms in tree order. Only where differences from it are told.
+  public static let wholeFileName = "whole.bht"
+
   /// The columns of the series.
   public enum SeriesColumn: Int, CaseIterable, Sendable {
     case level, group
@@ -78,8 +83,28 @@ public enum IndexTables {
     }
   }
 
+  /// The columns of the whole.
+  public enum WholeColumn: Int, CaseIterable, Sendable {
+    case asOf
+    /// As in the terms; missing for the value itself.
+    case term
+    /// In points; the terms of a period add up to its value.
+    case value
+
+    /// The column in the table.
+    public var column: Column {
+      switch self {
+      case .asOf: Column("as_of", .day)
+      case .term: Column("term", .code)
+      case .value: Column("value", .double)
+      }
+    }
+  }
+
   /// The schema of the series.
   public static let series = Schema(SeriesColumn.allCases.map(\.column))
   /// The schema of the terms.
   public static let terms = Schema(TermColumn.allCases.map(\.column))
+  /// The schema of the whole.
+  public static let whole = Schema(WholeColumn.allCases.map(\.column))
 }

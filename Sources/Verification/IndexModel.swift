@@ -59,6 +59,8 @@ public struct IndexModel: Sendable {
   public let tellsRevisions: Bool
   /// The signals that the release tells; nil for none.
   public let signals: SignalModel?
+  /// Whether the release tells how its groups differ from those above them.
+  public let tellsDifferences: Bool
 
   /// The index that a member of `indices` in a release's definition states.
   ///
@@ -94,6 +96,7 @@ public struct IndexModel: Sendable {
     decimals = try node.integerIfPresent("decimals") ?? 2
     tellsRevisions = try node.isTrue("revisions")
     signals = try node["signals"].map { (node) throws(Failure) in try SignalModel(node) }
+    tellsDifferences = try node.isTrue("differences")
   }
 }
 

@@ -44,6 +44,7 @@ final class SecondPath {
   private var ranksCache: [String: [ByteText: Int]] = [:]
   private var scoredCache: [String: [Scored]] = [:]
   private var seriesCache: [String: RecomputedSeries] = [:]
+  private var togetherCache: [String: RecomputedSeries] = [:]
 
   init(
     _ release: ReleaseFolder, _ definition: ReleaseDefinition, _ recomputation: Recomputation,
@@ -180,6 +181,20 @@ final class SecondPath {
       try groups(of: index, level, at: period)
     }
     seriesCache[key] = series
+    return series
+  }
+
+  /// The series of everybody who is in some group of an index.
+  func together(of index: IndexModel) throws(Failure) -> RecomputedSeries {
+    if let cached = togetherCache[index.name] { return cached }
+    let series = try RecomputedSeries(of: index, periods: periods) { (period) throws(Failure) in
+      var everybody = IndexGroup()
+      for (_, group) in try groups(of: index, index.levels[0], at: period) {
+        everybody.members.merge(group.members) { first, _ in first }
+      }
+      return [DifferencesTable.everybody: everybody]
+    }
+    togetherCache[index.name] = series
     return series
   }
 

@@ -56,8 +56,8 @@ struct TemplatesTests {
   @Test("no name is that of two phrases")
   func distinct() {
     let parts = [
-      Phrases.page, Phrases.tables, Phrases.revisions, Phrases.signals, Phrases.reading,
-      Phrases.circular,
+      Phrases.page, Phrases.tables, Phrases.revisions, Phrases.signals,
+      Phrases.differences, Phrases.reading, Phrases.circular,
     ]
     let count = parts.reduce(0) { $0 + $1.count }
     #expect(count == Phrases.words.count)

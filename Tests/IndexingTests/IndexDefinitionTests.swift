@@ -55,6 +55,7 @@ struct IndexDefinitionTests {
       "by: sector\nstatistic: weighted_mean\nbase: {period: 2025-01, value: 1000.5}\n",
       "by: whole\nsignals: {wave: [{state: W, below: -5%}, {state: N, title: n}]}\n",
       "by: whole\nsignals: {lamp: [{colour: green, above: 110.5}, {colour: red}]}\n",
+      "by: sector\ndifferences: true\n",
     ])
   func canonical(yaml: String) throws {
     let panel = ScorePanel([])
@@ -67,6 +68,16 @@ struct IndexDefinitionTests {
     #expect(resolved[0].canonical == index.canonical)
     #expect(resolved[0].statistic == index.statistic)
     #expect(resolved[0].levels == index.levels)
+    #expect(resolved[0].differences == index.differences)
+  }
+
+  @Test("differences are told of means only")
+  func differences() {
+    let declared = "framework: credit\nby: sector\ndifferences: true\nstatistic: "
+    #expect(Self.mistakes(declared + "weighted_mean\n").isEmpty)
+    for statistic in ["median", "{tail: 10%}", "{share: [A]}"] {
+      #expect(Self.mistakes(declared + statistic + "\n") == ["BH-2216 5:12"])
+    }
   }
 
   @Test("an unknown framework and unknown grades are told with the nearest name")

@@ -88,6 +88,7 @@ class RandomPipeline:
         self.draw = random.Random(f"pipeline-{seed}")
         self.revise = random.Random(f"revisions-{seed}")
         self.signal = random.Random(f"signals-{seed}")
+        self.differ = random.Random(f"differences-{seed}")
         pick = self.draw.choice
         self.last = 2025 * 12 + 5 + self.draw.randrange(-4, 5)
         self.months = pick([1, 1, 2, 3, 5, 8])
@@ -606,6 +607,8 @@ class RandomPipeline:
             index["revisions"] = True
         if self.signal.random() < 0.5:
             index["signals"] = self.signals()
+        if index["statistic"] in ("mean", "weighted_mean") and self.differ.random() < 0.6:
+            index["differences"] = True
         return index
 
     def signals(self):
