@@ -125,9 +125,12 @@ extension Explainer {
 
   /// What a term of an index is called.
   func title(ofTerm name: String, in index: IndexModel) -> Wording {
-    let nodes = frameworks.first { $0.name == index.framework }?.root.children ?? []
+    let framework = frameworks.first { $0.name == index.framework }
+    let nodes =
+      index.tellsOfIndicators
+      ? framework?.leaves.map(FrameworkModel.Node.leaf) : framework?.root.children
     let described = Described(definition: definition, frameworks: frameworks, records: nil)
-    return IndexExplanation.title(ofTerm: name, nodes, described)
+    return IndexExplanation.title(ofTerm: name, nodes ?? [], described)
   }
 
   /// Whether the parts that have a value are exactly a total, as published.

@@ -15,8 +15,6 @@ extension Explainer {
         && table[row, "period"] == definition.period.description
     }
     guard let row = table.rows.first(where: { isOwn($0, table) }) else { return nil }
-    let nodes = frameworks.first { $0.name == index.framework }?.root.children ?? []
-    let described = Described(definition: definition, frameworks: frameworks, records: nil)
     var terms: [IndexExplanation.Part] = []
     if let parts = try release.table("public/index/term_signals") {
       terms = parts.rows.filter { isOwn($0, parts) }.compactMap { row in
@@ -24,7 +22,7 @@ extension Explainer {
           return nil
         }
         return IndexExplanation.Part(
-          name: name, title: IndexExplanation.title(ofTerm: name, nodes, described), value: value,
+          name: name, title: title(ofTerm: name, in: index), value: value,
           change: parts[row, "change_percent"])
       }
     }

@@ -29,6 +29,16 @@ public struct IndexDefinition: Sendable {
   /// Whether it is told, term by term, how groups differ from those above
   /// them, and what moved them most.
   public let differences: Bool
+  /// What values of means are taken apart into.
+  public let terms: Located<Terms>
+
+  /// What the value of a mean is the sum of.
+  public enum Terms: String, CaseIterable, Sendable {
+    /// The contributions of the top nodes.
+    case nodes
+    /// Those of all indicators.
+    case indicators
+  }
 
   /// What makes a group.
   public enum Grouping: String, CaseIterable, Sendable {
@@ -174,5 +184,20 @@ public struct IndexDefinition: Sendable {
         en: "Whether the release tells, term by term, how the value of every group differs from "
           + "that of the group above it, and the bulletin which terms moved it most; of means only",
         zh: "是否发布差异表：各组与上级的差异逐项分解，并在公报中说明主要变动项；仅限均值类统计量"))
+    Field(
+      "terms", \.terms,
+      .located(
+        .choice(of: Terms.self) { terms in
+          switch terms {
+          case .nodes: Wording(en: "the top nodes of the framework", zh: "一级节点")
+          case .indicators:
+            Wording(
+              en: "all indicators; every node must be an arithmetic mean",
+              zh: "全部指标；各节点均须为算术平均")
+          }
+        }), default: Located(.nodes),
+      doc: Wording(
+        en: "What values, their changes and differences are taken apart into; of means only",
+        zh: "取值及其变动、差异的分解项；仅限均值类统计量"))
   }
 }

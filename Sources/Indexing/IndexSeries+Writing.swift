@@ -38,7 +38,7 @@ extension IndexSeries {
   func writeTerms(to path: String, _ files: Files) throws(Failure) {
     typealias Name = IndexTables.TermColumn
     var cells = [[Cell]](repeating: [], count: Name.allCases.count)
-    let names = index.framework.nodes + ["limit"]
+    let names = index.termNames + ["limit"]
     forEachRow { level, group, day, period in
       guard period.value != nil else { return }
       for (name, value) in [("from", index.framework.from)] + zip(names, period.terms) {
@@ -65,7 +65,7 @@ extension IndexSeries {
       guard let value = period.value else { continue }
       put(day, nil, value)
       put(day, "from", index.framework.from)
-      for (name, term) in zip(index.framework.nodes + ["limit"], period.terms) {
+      for (name, term) in zip(index.termNames + ["limit"], period.terms) {
         put(day, name, term)
       }
     }

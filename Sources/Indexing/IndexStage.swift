@@ -41,7 +41,7 @@ public struct IndexStage: Stage {
       "index": index.arithmetic,
       "framework": [
         "from": .double(index.framework.from),
-        "nodes": .array(index.framework.nodes.map(JSONValue.string)),
+        "nodes": .array(index.termNames.map(JSONValue.string)),
         "grades": .array(index.framework.grades.map(JSONValue.string)),
       ],
       "days": .array(days.map { .string($0.description) }),

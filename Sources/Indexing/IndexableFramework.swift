@@ -5,14 +5,20 @@ public struct IndexableFramework: Hashable, Sendable {
   public let grades: [String]
   /// The names of the top nodes, in tree order.
   public let nodes: [String]
+  /// The names of the leaves, in tree order, where scores are sums of what
+  /// they contribute; nil elsewhere.
+  public let summands: [String]?
   /// Where the scale begins.
   public let from: Double
 
   /// A framework; the fields as documented.
-  public init(name: String, grades: [String], nodes: [String], from: Double) {
+  public init(
+    name: String, grades: [String], nodes: [String], summands: [String]? = nil, from: Double
+  ) {
     self.name = name
     self.grades = grades
     self.nodes = nodes
+    self.summands = summands
     self.from = from
   }
 }

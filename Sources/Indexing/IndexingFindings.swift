@@ -8,7 +8,7 @@ public enum IndexingFindings {
     baseOutsideSeries, chainedWithoutBase, baseNotPositive, wholeHasNoLevels, sameGroups,
     tailWithoutSide, noGrades, noSignal, boundMissing, lastWaveWithBound, subjectsWithoutCode,
     subjectsWithoutSize, groupsWithoutBase, nobodyScored, boundsOutOfOrder,
-    differencesOfNoMean, otherScores,
+    differencesOfNoMean, noSummands, otherScores,
   ]
 
   static let baseOutsideSeries = FindingKind(
@@ -134,6 +134,17 @@ public enum IndexingFindings {
     hint: Wording(
       en: "use `mean` or `weighted_mean`, or leave `differences` out",
       zh: "请改用 mean 或 weighted_mean，或不声明 differences"))
+
+  static let noSummands = FindingKind(
+    2217, exit: .definition,
+    cause: Wording(
+      en: "this index is not a sum of what indicators contribute",
+      zh: "该指数不是各指标贡献之和"),
+    hint: Wording(
+      en: "`terms: indicators` needs `mean` or `weighted_mean`, a framework whose every node is "
+        + "`arithmetic`, and no indicator called subject, from or limit",
+      zh: "terms: indicators 要求统计量为 mean 或 weighted_mean，指标体系各节点均为 arithmetic，"
+        + "且无指标名为 subject、from 或 limit"))
 
   static let otherScores = FindingKind(
     2221, exit: .bug,

@@ -28,7 +28,7 @@ struct MeanTally: PeriodTally {
   init(_ groups: GroupTable, _ index: ResolvedIndex) {
     self.groups = groups
     isWeighted = index.statistic == .weightedMean
-    termCount = index.framework.nodes.count + 1
+    termCount = index.termNames.count + 1
     let places = groups.codeCount + groups.slotCount
     subjects = .init(repeating: 0, count: groups.codeCount)
     thin = .init(repeating: 0, count: groups.codeCount)

@@ -30,6 +30,7 @@ extension ResolvedIndex {
       findings += index.baseFindings(series: series)
       findings += index.levelFindings
       findings += index.statisticFindings(framework) + index.differenceFindings
+      findings += index.termFindings(framework)
       if let framework {
         resolved.append(ResolvedIndex(definition.name.value, index, of: framework))
       }
@@ -54,6 +55,7 @@ extension ResolvedIndex {
     revisions = index.revisions
     signals = index.signals
     differences = index.differences
+    terms = index.terms.value
     canonical = index.canonical
   }
 }
@@ -64,20 +66,21 @@ extension IndexDefinition {
   }
 
   /// The canonical form with the levels written out; without `revisions` and
-  /// `differences` where they are not told, and without `signals` where there
-  /// are none.
+  /// `differences` where they are not told, without `signals` where there are
+  /// none, and without `terms` where they are the top nodes.
   fileprivate var canonical: JSONValue {
     let index = IndexDefinition(
       title: title, framework: framework, grouping: grouping, levels: levelsOrDefault,
       statistic: statistic, base: base, linking: linking, leastSubjects: leastSubjects,
       decimals: decimals, revisions: revisions, signals: signals,
-      differences: differences)
+      differences: differences, terms: terms)
     let members = IndexDefinition.shape.canonical(of: index).members ?? []
     return .object(
       members.filter { member in
         switch member.name {
         case "revisions": revisions
         case "differences": differences
+        case "terms": terms.value != .nodes
         default: true
         }
       })
@@ -127,6 +130,13 @@ extension IndexDefinition {
   fileprivate var differenceFindings: [Finding] {
     guard differences, !statistic.value.isMean else { return [] }
     return [IndexingFindings.differencesOfNoMean.at(statistic.place)]
+  }
+
+  fileprivate func termFindings(_ framework: IndexableFramework?) -> [Finding] {
+    guard terms.value == .indicators, let framework,
+      !statistic.value.isMean || framework.summands == nil
+    else { return [] }
+    return [IndexingFindings.noSummands.at(terms.place)]
   }
 
   fileprivate func statisticFindings(_ framework: IndexableFramework?) -> [Finding] {

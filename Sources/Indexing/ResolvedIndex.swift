@@ -26,6 +26,8 @@ public struct ResolvedIndex: Sendable {
   public let differences: Bool
   /// Whether there is a whole to tell of above the groups.
   var hasWhole: Bool { differences && grouping != .whole }
+  /// What values of means are taken apart into.
+  public let terms: IndexDefinition.Terms
   /// The definition in canonical form, defaults written out.
   public let canonical: JSONValue
 
@@ -62,6 +64,15 @@ public struct ResolvedIndex: Sendable {
 }
 
 extension ResolvedIndex {
+  /// The names of the terms of a mean but the first and the last, in tree
+  /// order.
+  var termNames: [String] {
+    switch terms {
+    case .nodes: framework.nodes
+    case .indicators: framework.summands ?? []
+    }
+  }
+
   /// What its numbers depend on: the definition without what people call
   /// things and what is published how.
   var arithmetic: JSONValue {

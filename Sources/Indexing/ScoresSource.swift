@@ -14,7 +14,8 @@ struct ScoresSource: Sendable {
   private let codeColumn: Leading?
   /// By grade code: whether a share counts it.
   private let countedGrades: [Bool]
-  private let nodeCount: Int
+  /// Where the columns of the terms are, but that of the limit.
+  private let termColumns: Range<Int>
   let partitions: Int
   /// The codes of groups, by number.
   let codes: [String]
@@ -23,7 +24,13 @@ struct ScoresSource: Sendable {
   ///
   /// Throws `otherScores` where it is laid out in another way.
   init(_ table: TableReader, of index: ResolvedIndex, days: Int) throws(Failure) {
-    guard table.schema == ScoresTable.schema(nodes: index.framework.nodes),
+    let nodes = index.framework.nodes
+    let summands = index.framework.summands ?? []
+    let withLeaves = ScoresTable.schema(nodes: nodes, leaves: summands)
+    // Another index may tell of indicators.
+    guard
+      table.schema == withLeaves
+        || (index.terms == .nodes && table.schema == ScoresTable.schema(nodes: nodes)),
       table.blockCount % days == 0
     else {
       throw Failure(
@@ -35,7 +42,12 @@ struct ScoresSource: Sendable {
     self.days = days
     statistic = index.statistic
     partitions = table.blockCount / days
-    nodeCount = index.framework.nodes.count
+    let first = Leading.allCases.count
+    termColumns =
+      switch index.terms {
+      case .nodes: first..<first + nodes.count
+      case .indicators: first + nodes.count..<first + nodes.count + summands.count
+      }
     codeColumn =
       switch index.grouping {
       case .region: .region
@@ -70,9 +82,8 @@ struct ScoresSource: Sendable {
     }
     var terms: [ColumnSegment] = []
     if withTerms {
-      for node in 0..<nodeCount {
-        terms.append(
-          try table.segment(column: Leading.allCases.count + node, block: number))
+      for column in termColumns {
+        terms.append(try table.segment(column: column, block: number))
       }
       terms.append(try column(.limit))
     }

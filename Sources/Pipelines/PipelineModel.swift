@@ -181,6 +181,7 @@ extension PipelineModel {
     let value = framework.value
     return IndexableFramework(
       name: framework.name.value, grades: value.grades.map(\.name.value),
-      nodes: value.tree.map(\.name.value), from: Double(value.scale.from))
+      nodes: value.tree.map(\.name.value), summands: value.summands,
+      from: Double(value.scale.from))
   }
 }

@@ -92,11 +92,16 @@ struct PipelineStages {
 
   private func score(_ framework: ResolvedFramework) -> ScoreStage {
     let series = schedule.series
-    guard series.count > 1 else {
-      return ScoreStage(
-        framework, panel: .matrix(of: stage("measure", framework.className), asOf: asOf))
-    }
-    return ScoreStage(framework, panel: panel(framework.className, series))
+    let input: PanelInput =
+      series.count > 1
+      ? panel(framework.className, series)
+      : .matrix(of: stage("measure", framework.className), asOf: asOf)
+    return ScoreStage(framework, panel: input, keepsLeaves: tellsOfIndicators(framework))
+  }
+
+  /// Whether an index of a framework is taken apart into indicators.
+  private func tellsOfIndicators(_ framework: ResolvedFramework) -> Bool {
+    model.indices.contains { $0.framework.name == framework.name && $0.terms == .indicators }
   }
 
   /// A series, measured while it is read.
@@ -126,7 +131,7 @@ struct PipelineStages {
       frameworks.map {
         ScoreStage(
           $0, panel: panel($0.className, schedule.seriesKnown, hindsight: hindsight),
-          hindsight: hindsight)
+          keepsLeaves: tellsOfIndicators($0), hindsight: hindsight)
       } + indices.map { index($0, hindsight: hindsight) }
     }
   }
@@ -233,7 +238,21 @@ extension PipelineStages {
       base: index.base.map { ReleaseContents.Index.Base(period: $0.period, value: $0.value) },
       linking: index.linking.published, leastSubjects: index.leastSubjects,
       decimals: index.decimals, revisions: index.revisions ? revisions(of: index) : nil,
-      signals: index.signals?.published, differences: index.differences)
+      signals: index.signals?.published, differences: index.differences, terms: terms(of: index))
+  }
+
+  /// What an index is taken apart into, but the top nodes; nil for those.
+  private func terms(of index: ResolvedIndex) -> [ReleaseContents.Node]? {
+    guard index.terms == .indicators,
+      let framework = model.frameworks.first(where: { $0.name == index.framework.name })
+    else { return nil }
+    let indicators = model.subjectClass(framework.className).indicators.indicators
+    return (framework.definition.summands ?? []).map { name in
+      ReleaseContents.Node(
+        name: name,
+        title: indicators.first { $0.name == name }?.title
+          ?? model.frameworks.first { $0.name == name }?.title ?? Wording(en: name, zh: name))
+    }
   }
 
   private func revisions(of index: ResolvedIndex) -> ReleaseContents.Index.Revisions {

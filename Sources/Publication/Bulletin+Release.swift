@@ -85,7 +85,8 @@ extension Bulletin.Index {
       leastSubjects: index.leastSubjects,
       terms: series.terms.enumerated().map { position, name in
         Bulletin.Term(
-          position, of: series.terms.count, name, contents.framework(of: index)?.nodes ?? [])
+          position, of: series.terms.count, name,
+          index.terms ?? contents.framework(of: index)?.nodes ?? [])
       },
       levels: index.levels.map { level in
         Bulletin.Level(

@@ -18,9 +18,10 @@ extension IndexProducts {
         "term", .text,
         Wording(
           en:
-            "`from` (lower end of the scale), a top node of the framework, or `limit` (vetoes and "
-            + "ends of the scale)",
-          zh: "from（量表下限）、一级节点或 limit（一票否决与量表上下限）")),
+            "`from` (lower end of the scale), a top node of the framework (an indicator, where the "
+            + "index has `terms: indicators`), or `limit` (vetoes and ends of the scale)",
+          zh: "from（量表下限）、一级节点（指数声明 terms: indicators 时为指标）"
+            + "或 limit（一票否决与量表上下限）")),
       ProductColumn(
         "group_value", .number(.declared),
         Wording(en: "Value of the group, as published, in points", zh: "该组公布的统计值（分）")),

@@ -13,7 +13,8 @@ extension PublishedSeries {
       preconditionFailure("the framework of an index is listed")
     }
     let terms =
-      index.statistic.hasTerms ? ["from"] + framework.nodes.map(\.name) + ["limit"] : []
+      index.statistic.hasTerms
+      ? ["from"] + (index.terms ?? framework.nodes).map(\.name) + ["limit"] : []
     let table = try source.table(
       IndexTables.seriesFileName, of: index.stage, IndexTables.series.columns)
     var reader = try TermReader(index, terms, from: source)

@@ -31,16 +31,21 @@ extension ReleaseContents {
     public let signals: Signals?
     /// Whether it is told how groups differ from those above them.
     public let differences: Bool
+    /// What its means are taken apart into, in tree order; nil for the top
+    /// nodes.
+    public let terms: [Node]?
 
     /// An index; the fields as documented.
     public init(
       name: String, title: Wording, stage: StageID, framework: String, by grouping: Grouping,
       levels: [Level], statistic: Statistic, base: Base? = nil, linking: Linking = .fixed,
       leastSubjects: Int = 1, decimals: Int, revisions: Revisions? = nil,
-      signals: Signals? = nil, differences: Bool = false
+      signals: Signals? = nil, differences: Bool = false,
+      terms: [Node]? = nil
     ) {
       precondition((0...9).contains(decimals) && !levels.isEmpty)
       precondition(!differences || statistic.hasTerms, "a difference is a sum of terms")
+      precondition(terms == nil || statistic.hasTerms, "only a mean is a sum of terms")
       self.name = name
       self.title = title
       self.stage = stage
@@ -55,6 +60,7 @@ extension ReleaseContents {
       self.revisions = revisions
       self.signals = signals
       self.differences = differences
+      self.terms = terms
     }
 
     /// The stages that made its series with more and more hindsight; one of

@@ -48,8 +48,11 @@ public enum ScoresTable {
   }
 
   /// The columns: the leading ones, then the contribution of every top node in
-  /// points, in tree order; missing as the score.
-  public static func schema(nodes: [String]) -> Schema {
-    Schema(Leading.allCases.map(\.column) + nodes.map { Column("node:\($0)", .double) })
+  /// points, in tree order, and, where some index tells of indicators, that of
+  /// every leaf likewise; missing as the score.
+  public static func schema(nodes: [String], leaves: [String] = []) -> Schema {
+    Schema(
+      Leading.allCases.map(\.column) + nodes.map { Column("node:\($0)", .double) }
+        + leaves.map { Column("leaf:\($0)", .double) })
   }
 }

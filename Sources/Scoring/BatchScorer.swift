@@ -11,19 +11,26 @@ struct BatchScorer: Sendable {
   private let population: FrameworkPopulation
   private let vetoes: [RowCondition]
   private let rule: ScoreRule
+  /// nil where the contributions of leaves are not wanted.
+  private let leafPoints: ScoreTree.LeafPoints?
   /// Where the columns that the framework reads are in the source.
   private let columns: Set<Int>
   private let columnCount: Int
 
+  /// - Parameter keepsLeaves: whether the contributions of leaves are wanted.
   /// - Precondition: the source has the columns of the framework, and the
-  ///   parameters fit the framework.
+  ///   parameters fit the framework; it has summands where leaves are kept.
   init(
-    _ framework: ResolvedFramework, _ parameters: FittedParameters?, source: some PanelSource
+    _ framework: ResolvedFramework, _ parameters: FittedParameters?, keepsLeaves: Bool = false,
+    source: some PanelSource
   ) {
     self.framework = framework
     let scale = framework.scale
     program = ScoreProgram(
-      framework.tree, parameters, span: scale.to - scale.from, source: source)
+      framework.tree, parameters, span: scale.to - scale.from, keepsLeaves: keepsLeaves,
+      source: source)
+    leafPoints =
+      keepsLeaves ? ScoreTree.LeafPoints(framework.tree, span: scale.to - scale.from) : nil
     population = FrameworkPopulation(framework, source: source)
     vetoes = framework.vetoes.map { RowCondition($0.condition, source: source) }
     rule = ScoreRule(framework)
@@ -31,11 +38,15 @@ struct BatchScorer: Sendable {
     columnCount = source.indicators.count
   }
 
-  /// How many parts a score has.
-  var parts: Int { program.tree.top.count }
+  /// How many contributions are told: those of the children of the root, then
+  /// of the leaves that are kept.
+  var parts: Int { topParts + (leafPoints == nil ? 0 : program.tree.leaves.count) }
+  private var topParts: Int { program.tree.top.count }
 
   /// Memory for one thread to score in.
-  func makeScratch() -> ScoreScratch { ScoreScratch(program.tree) }
+  func makeScratch() -> ScoreScratch {
+    ScoreScratch(program.tree, keepsLeaves: leafPoints != nil)
+  }
 
   /// Some subjects of the population, whose scores are in the scratch.
   struct Chunk {
@@ -98,6 +109,7 @@ struct BatchScorer: Sendable {
         throw Failure(framework.tree.leaves[leaf].negativeValues(in: framework.name))
       }
       finish(rows, truths[...], [], scratch)
+      leafPoints?.finish(rows.count, scratch)
       body(Chunk(batch: batch, day: day, rows: rows, members: members))
     }
   }
@@ -109,7 +121,7 @@ struct BatchScorer: Sendable {
   ) {
     guard let first = truths.first else {
       rule.finish(
-        rows.count, root: program.root(scratch), parts: parts, vetoed: pointers, scratch)
+        rows.count, root: program.root(scratch), parts: topParts, vetoed: pointers, scratch)
       return
     }
     first.withUnsafeBytes { bytes in

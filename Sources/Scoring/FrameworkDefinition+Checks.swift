@@ -178,7 +178,7 @@ extension TreeEntry {
     }
   }
 
-  fileprivate var isLeaf: Bool {
+  var isLeaf: Bool {
     switch self {
     case .node: false
     case .indicator, .score: true

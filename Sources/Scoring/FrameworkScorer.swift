@@ -25,14 +25,16 @@ struct FrameworkScorer: Sendable {
     var vetoed = 0
   }
 
+  /// - Parameter keepsLeaves: whether the contributions of leaves are wanted.
   /// - Precondition: the source has the indicators of the framework's class
   ///   and the scores that the framework takes, and the parameters fit the
-  ///   framework.
+  ///   framework; it has summands where leaves are kept.
   init(
-    _ framework: ResolvedFramework, _ parameters: FittedParameters?, source: some PanelSource
+    _ framework: ResolvedFramework, _ parameters: FittedParameters?, keepsLeaves: Bool = false,
+    source: some PanelSource
   ) {
     self.source = source
-    scorer = BatchScorer(framework, parameters, source: source)
+    scorer = BatchScorer(framework, parameters, keepsLeaves: keepsLeaves, source: source)
     gradeTexts = CodeDictionary(framework.grades.map(\.name))
     vetoTexts = CodeDictionary(framework.vetoes.map(\.name))
   }

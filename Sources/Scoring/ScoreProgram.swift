@@ -17,12 +17,16 @@ struct ScoreProgram: Sendable {
   private let indicatorCount: Int
   /// to − from.
   private let span: Double
+  /// Whether the values of all leaves are kept, and the weights present.
+  private let keepsLeaves: Bool
 
   /// - Precondition: the source has the indicators of the tree.
   init(
-    _ tree: ScoreTree, _ parameters: FittedParameters?, span: Double, source: some PanelSource
+    _ tree: ScoreTree, _ parameters: FittedParameters?, span: Double, keepsLeaves: Bool,
+    source: some PanelSource
   ) {
     self.tree = tree
+    self.keepsLeaves = keepsLeaves
     self.span = span
     indicatorCount = source.indicators.count
     positions = ScoreProgram.positions(of: tree, in: source)
@@ -98,6 +102,9 @@ struct ScoreProgram: Sendable {
         let outcome = load(leaf, batch, day, rows, scratch, into: values)
         childHasMissing = outcome.hasMissing
         if isRoot { scratch.hasMissing[slot] = childHasMissing }
+        if keepsLeaves {
+          scratch.part(tree.top.count + leaf).update(from: values, count: count)
+        }
         if outcome.hasNegative { refused = refused ?? leaf }
       }
       if childHasMissing, !hasMissing {
@@ -115,6 +122,7 @@ struct ScoreProgram: Sendable {
       }
     }
     if !hasMissing { weights.update(repeating: weight, count: count) }
+    if keepsLeaves { scratch.present(number).update(from: weights, count: count) }
     if case .rows(let rule) = node.aggregate {
       forEachRow(of: number, count, scratch) { row, values, weights, _ in
         total[row] = rule.value(values, weights)

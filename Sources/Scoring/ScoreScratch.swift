@@ -23,29 +23,40 @@ final class ScoreScratch {
   let mean: UnsafeMutablePointer<Double>
   /// Observed weight in units.
   let observed: UnsafeMutablePointer<Int64>
-  /// Contributions of the children of the root.
+  /// Contributions of the children of the root, then of the leaves that are
+  /// kept.
   private let parts: UnsafeMutablePointer<Double>
   let score: UnsafeMutablePointer<Double>
   let coverage: UnsafeMutablePointer<Double>
   let limit: UnsafeMutablePointer<Double>
   let grade: UnsafeMutablePointer<UInt32>
   let veto: UnsafeMutablePointer<UInt32>
+  /// Where leaves are kept, Σ w of the children present of every node, then
+  /// what its children's parts are multiplied by.
+  private let presents: UnsafeMutablePointer<Double>
+  private let nodeCount: Int
   /// Whether a slot may have missing cells.
   var hasMissing: [Bool]
 
   private let memory: UnsafeMutableRawPointer
 
-  init(_ tree: ScoreTree) {
+  /// Memory for a tree.
+  ///
+  /// - Parameter keepsLeaves: whether the values of all leaves are wanted.
+  init(_ tree: ScoreTree, keepsLeaves: Bool = false) {
     let rows = ScoreScratch.stride
-    slotCount = tree.nodes.count + tree.top.count
+    nodeCount = tree.nodes.count
+    slotCount = nodeCount + tree.top.count
     let gatheredCount = tree.mostChildrenTogether
-    let columns = slotCount + tree.top.count + 8 + gatheredCount
+    let partCount = tree.top.count + (keepsLeaves ? tree.leaves.count : 0)
+    let columns =
+      slotCount + partCount + 8 + gatheredCount + (keepsLeaves ? 2 * tree.nodes.count : 0)
     memory = .allocate(byteCount: columns * rows * 8, alignment: 64)
     memory.initializeMemory(as: UInt64.self, repeating: 0, count: columns * rows)
     let doubles = memory.assumingMemoryBound(to: Double.self)
     slots = doubles
     parts = doubles + slotCount * rows
-    let rest = parts + tree.top.count * rows
+    let rest = parts + partCount * rows
     leaf = rest
     weights = rest + rows
     mean = rest + 2 * rows
@@ -55,6 +66,7 @@ final class ScoreScratch {
     observed = UnsafeMutableRawPointer(rest + 6 * rows).assumingMemoryBound(to: Int64.self)
     let codes = UnsafeMutableRawPointer(rest + 7 * rows).assumingMemoryBound(to: UInt32.self)
     gathered = rest + 8 * rows
+    presents = gathered + gatheredCount * rows
     coalitions = .allocate(capacity: gatheredCount == 0 ? 0 : 1 << RowAggregate.mostChildren)
     grade = codes
     veto = codes + rows
@@ -76,5 +88,15 @@ final class ScoreScratch {
 
   func part(_ number: Int) -> UnsafeMutablePointer<Double> {
     parts + number * ScoreScratch.stride
+  }
+
+  /// - Precondition: leaves are kept.
+  func present(_ node: Int) -> UnsafeMutablePointer<Double> {
+    presents + node * ScoreScratch.stride
+  }
+
+  /// - Precondition: leaves are kept.
+  func factor(_ node: Int) -> UnsafeMutablePointer<Double> {
+    presents + (nodeCount + node) * ScoreScratch.stride
   }
 }

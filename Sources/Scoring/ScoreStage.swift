@@ -13,22 +13,35 @@ public struct ScoreStage: Stage {
   public let version = 1
   public let framework: ResolvedFramework
   private let panel: PanelInput
+  /// Whether the contributions of leaves are stored, too.
+  private let keepsLeaves: Bool
   private static let parametersInput = "parameters"
 
   /// The stage that scores these values. It reads fitted parameters from
   /// `fit/<framework>`, frozen ones from their file.
   ///
-  /// - Parameter hindsight: of the values, where they are not what the release
-  ///   itself shows: the stage is `score/<framework>/<hindsight>`.
-  /// - Precondition: the framework's name is one that stages can have.
-  public init(_ framework: ResolvedFramework, panel: PanelInput, hindsight: Hindsight? = nil) {
+  /// - Parameters:
+  ///   - keepsLeaves: whether the contributions of leaves are stored, too.
+  ///   - hindsight: of the values, where they are not what the release itself
+  ///     shows: the stage is `score/<framework>/<hindsight>`.
+  /// - Precondition: the framework's name is one that stages can have; it has
+  ///   summands where leaves are kept.
+  public init(
+    _ framework: ResolvedFramework, panel: PanelInput, keepsLeaves: Bool = false,
+    hindsight: Hindsight? = nil
+  ) {
+    precondition(!keepsLeaves || framework.definition.summands != nil)
     id = framework.scoreStage(hindsight)
     self.framework = framework
     self.panel = panel
+    self.keepsLeaves = keepsLeaves
   }
 
   public var definition: JSONValue {
-    .object(framework.scoringParts + framework.takenParts + [.init("panel", panel.definition)])
+    let leaves = keepsLeaves ? [JSONValue.Member("leaves", .bool(true))] : []
+    return .object(
+      framework.scoringParts + framework.takenParts + leaves
+        + [.init("panel", panel.definition)])
   }
 
   public var inputs: [StageInput] {
@@ -39,10 +52,13 @@ public struct ScoreStage: Stage {
   public func run(_ context: StageContext) throws(Failure) -> StageReport {
     let parameters = try framework.parameters(context, named: ScoreStage.parametersInput)
     let source = try framework.panel(panel.open(context), context)
-    let scorer = FrameworkScorer(framework, parameters, source: source)
+    let scorer = FrameworkScorer(
+      framework, parameters, keepsLeaves: keepsLeaves, source: source)
     let writer = try TableWriter(
       context.path(ofOutput: ScoresTable.fileName),
-      schema: ScoresTable.schema(nodes: framework.topNodes.map(\.name)), files: context.files)
+      schema: ScoresTable.schema(
+        nodes: framework.topNodes.map(\.name),
+        leaves: keepsLeaves ? framework.definition.summands ?? [] : []), files: context.files)
     var totals = [FrameworkScorer.Counts](repeating: .init(), count: source.asOf.count)
     // Of a series the scores of a partition are many: none wait.
     try inOrder(source.partitions, threads: context.threads, waiting: 0) {

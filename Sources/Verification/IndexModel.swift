@@ -61,6 +61,8 @@ public struct IndexModel: Sendable {
   public let signals: SignalModel?
   /// Whether the release tells how its groups differ from those above them.
   public let tellsDifferences: Bool
+  /// Whether means are taken apart into indicators; into top nodes otherwise.
+  public let tellsOfIndicators: Bool
 
   /// The index that a member of `indices` in a release's definition states.
   ///
@@ -97,6 +99,8 @@ public struct IndexModel: Sendable {
     tellsRevisions = try node.isTrue("revisions")
     signals = try node["signals"].map { (node) throws(Failure) in try SignalModel(node) }
     tellsDifferences = try node.isTrue("differences")
+    tellsOfIndicators =
+      try node["terms"].map { (node) throws(Failure) in try node.text() } == "indicators"
   }
 }
 

@@ -87,24 +87,20 @@ struct TermsTable: TableRecipe {
 
   private var indices: [IndexModel] { source.indices.filter(\.statistic.isMean) }
 
-  private func names(_ index: IndexModel) -> [String] {
-    ["from"] + (source.framework(index.framework)?.topNames ?? []) + ["limit"]
-  }
-
   func keys() throws(Failure) -> [[String]] {
     var keys: [[String]] = []
     for key in try source.groupKeys(of: indices) {
       // A mean whose weights are all 0 has no value, and no terms.
       guard let place = source.place(key, among: indices), try source.point(place)?.value != nil
       else { continue }
-      keys += names(place.index).map { key + [$0] }
+      keys += source.termNames(of: place.index).map { key + [$0] }
     }
     return keys
   }
 
   func cells(_ key: [String]) throws(Failure) -> [String: ExpectedCell]? {
     guard let place = source.place(key, among: indices),
-      let position = names(place.index).firstIndex(of: key[4]),
+      let position = source.termNames(of: place.index).firstIndex(of: key[4]),
       let point = try source.point(place), let value = point.value
     else { return nil }
     let decimals = place.index.decimals

@@ -192,3 +192,20 @@ extension BranchTrace {
     return distance == 0 ? a : (a - b) / distance
   }
 }
+
+extension BranchTrace {
+  /// The points of every leaf below a tree of arithmetic means, in tree order:
+  /// its value times the rescaled weights on the way down to it; 0 where it is
+  /// missing.
+  ///
+  /// - Parameter width: the points that the value 1 of this branch is worth.
+  func leafPoints(of width: Double) -> [Double] {
+    children.flatMap { child -> [Double] in
+      let own = width * (child.rescaledWeight ?? 0)
+      switch child.trace {
+      case .leaf(let leaf): return [own * (leaf.normalised ?? 0)]
+      case .branch(let branch): return branch.leafPoints(of: own)
+      }
+    }
+  }
+}

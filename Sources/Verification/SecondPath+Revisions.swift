@@ -63,7 +63,7 @@ extension SecondPath {
     let matrix = ClassMatrix(
       try recomputation.matrix(of: framework.subjectClass, at: period.lastDay, knowing))
     return try population(of: framework, in: matrix, at: nil).traces.map {
-      Scored($0, from: framework.from)
+      Scored($0, of: framework, leaves: tellsOfLeaves(framework))
     }
   }
 }

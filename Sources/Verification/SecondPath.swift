@@ -26,6 +26,9 @@ final class SecondPath {
     let grade: String?
     /// `from`, the points of every top node, `limit`; empty for a thin file.
     let terms: [Double]
+    /// The same with every leaf in place of the top nodes; empty where no
+    /// index tells of indicators.
+    let leafTerms: [Double]
   }
 
   let definition: ReleaseDefinition
@@ -168,9 +171,23 @@ final class SecondPath {
     let key = "\(framework.name) \(period)"
     if let cached = scoredCache[key] { return cached }
     guard let population = try population(of: framework, at: period) else { return nil }
-    let scored = population.traces.map { Scored($0, from: framework.from) }
+    let scored = population.traces.map {
+      Scored($0, of: framework, leaves: tellsOfLeaves(framework))
+    }
     scoredCache[key] = scored
     return scored
+  }
+
+  /// Whether an index of a framework is taken apart into indicators.
+  func tellsOfLeaves(_ framework: FrameworkModel) -> Bool {
+    indices.contains { $0.framework == framework.name && $0.tellsOfIndicators }
+  }
+
+  /// The names of the terms of an index of means, in order.
+  func termNames(of index: IndexModel) -> [String] {
+    guard let framework = framework(index.framework) else { return [] }
+    let own = index.tellsOfIndicators ? framework.leaves.map(\.name) : framework.topNames
+    return ["from"] + own + ["limit"]
   }
 
   /// The series of an index at a level.
@@ -237,31 +254,38 @@ extension ReleaseFolder {
 
 extension IndexGroup {
   /// Takes in a subject of the group.
-  fileprivate mutating func add(_ subject: SecondPath.Scored, to statistic: IndexModel.Statistic) {
+  fileprivate mutating func add(_ subject: SecondPath.Scored, to index: IndexModel) {
     guard let score = subject.score else {
       thin += 1
       return
     }
     var weight = 1.0
-    if statistic == .weightedMean {
+    if index.statistic == .weightedMean {
       guard let size = subject.size, size >= 0, size.isFinite else { return }
       weight = size
     }
     members[ByteText(subject.id)] = Member(
-      score: score, grade: subject.grade, weight: weight, terms: subject.terms)
+      score: score, grade: subject.grade, weight: weight,
+      terms: index.tellsOfIndicators ? subject.leafTerms : subject.terms)
   }
 }
 
 extension SecondPath.Scored {
   /// A subject of which no more than this is kept.
-  init(_ trace: ScoreTrace, from: Double) {
+  init(_ trace: ScoreTrace, of framework: FrameworkModel, leaves: Bool) {
     id = trace.row.id
     region = trace.row.region
     sector = trace.row.sector
     size = trace.row.size
     score = trace.score
     grade = trace.grade
-    terms = trace.limit.map { [from] + trace.points.map { $0 ?? 0 } + [$0] } ?? []
+    terms = trace.limit.map { [framework.from] + trace.points.map { $0 ?? 0 } + [$0] } ?? []
+    guard leaves, let limit = trace.limit else {
+      leafTerms = []
+      return
+    }
+    leafTerms =
+      [framework.from] + trace.root.leafPoints(of: framework.to - framework.from) + [limit]
   }
 }
 
@@ -271,7 +295,7 @@ extension IndexModel {
     var groups: [ByteText: IndexGroup] = [:]
     for subject in scored {
       guard let code = code(of: subject, at: level) else { continue }
-      groups[ByteText(code), default: IndexGroup()].add(subject, to: statistic)
+      groups[ByteText(code), default: IndexGroup()].add(subject, to: self)
     }
     return groups
   }

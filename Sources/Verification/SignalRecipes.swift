@@ -144,23 +144,19 @@ struct TermSignalsTable: TableRecipe {
 
   private var indices: [IndexModel] { source.signalling.filter(\.statistic.isMean) }
 
-  private func names(_ index: IndexModel) -> [String] {
-    ["from"] + (source.framework(index.framework)?.topNames ?? []) + ["limit"]
-  }
-
   func keys() throws(Failure) -> [[String]] {
     var keys: [[String]] = []
     for key in try source.groupKeys(of: indices) {
       guard let place = source.place(key, among: indices), try source.point(place)?.value != nil
       else { continue }
-      keys += names(place.index).map { key + [$0] }
+      keys += source.termNames(of: place.index).map { key + [$0] }
     }
     return keys
   }
 
   func cells(_ key: [String]) throws(Failure) -> [String: ExpectedCell]? {
     guard let place = source.place(key, among: indices),
-      let position = names(place.index).firstIndex(of: key[4]),
+      let position = source.termNames(of: place.index).firstIndex(of: key[4]),
       let reading = try SignalReading(source, place), reading.now.value != nil
     else { return nil }
     let decimals = place.index.decimals

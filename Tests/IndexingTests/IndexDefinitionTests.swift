@@ -55,7 +55,7 @@ struct IndexDefinitionTests {
       "by: sector\nstatistic: weighted_mean\nbase: {period: 2025-01, value: 1000.5}\n",
       "by: whole\nsignals: {wave: [{state: W, below: -5%}, {state: N, title: n}]}\n",
       "by: whole\nsignals: {lamp: [{colour: green, above: 110.5}, {colour: red}]}\n",
-      "by: sector\ndifferences: true\n",
+      "by: sector\ndifferences: true\n", "by: sector\nterms: indicators\n",
     ])
   func canonical(yaml: String) throws {
     let panel = ScorePanel([])
@@ -78,6 +78,19 @@ struct IndexDefinitionTests {
     for statistic in ["median", "{tail: 10%}", "{share: [A]}"] {
       #expect(Self.mistakes(declared + statistic + "\n") == ["BH-2216 5:12"])
     }
+  }
+
+  @Test("indicators are the terms of means of sums only")
+  func terms() throws {
+    let declared = "framework: credit\nby: sector\nterms: indicators\nstatistic: "
+    #expect(Self.mistakes(declared + "mean\n") == ["BH-2217 4:8"])
+    #expect(Self.mistakes("framework: credit\nby: sector\nterms: nodes\n").isEmpty)
+    #expect(throws: Failure.self) {
+      try ScorePanel([]).resolved("by: sector\nterms: indicators\nstatistic: median\n")
+    }
+    let index = try ScorePanel([]).resolved("by: sector\nterms: indicators\n")
+    #expect(index.termNames == ["a", "b", "c"])
+    #expect(try ScorePanel([]).resolved("by: sector\n").termNames == ["one", "two"])
   }
 
   @Test("an unknown framework and unknown grades are told with the nearest name")

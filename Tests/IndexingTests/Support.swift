@@ -28,7 +28,8 @@ struct ScoreRow {
 /// The scores of the framework `credit` on several month ends.
 struct ScorePanel {
   static let framework = IndexableFramework(
-    name: "credit", grades: ["A", "B", "C"], nodes: ["one", "two"], from: 10)
+    name: "credit", grades: ["A", "B", "C"], nodes: ["one", "two"],
+    summands: ["a", "b", "c"], from: 10)
 
   var partitions = 1
   var months: [Month]

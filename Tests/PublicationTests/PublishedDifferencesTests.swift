@@ -26,7 +26,8 @@ struct PublishedDifferencesTests {
     using draw: inout SeededGenerator
   ) throws -> PublishedSeries.Row {
     let scale: Double = [1e-6, 1, 300, 1e9].randomElement(using: &draw) ?? 1
-    let terms: [Double] = [300] + (0..<4).map { _ in Double.random(in: -scale...scale, using: &draw) }
+    let own = (0..<4).map { _ in Double.random(in: -scale...scale, using: &draw) }
+    let terms: [Double] = [300] + own
     let value = terms.reduce(0, +)
     let parts = try #require(PublishedNumber.parts(terms, of: value, decimals: decimals))
     return PublishedSeries.Row(

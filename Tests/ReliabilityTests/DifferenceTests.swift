@@ -15,12 +15,38 @@ struct DifferenceTests {
         {title: Levelled, framework: credit, by: region, differences: true,
          levels: [{name: zone, characters: 1}, {name: region}]}
       moved: {title: Moved, framework: credit, by: whole, differences: true}
+      deep:
+        {title: Deep, framework: deep, by: region, differences: true, revisions: true,
+         terms: indicators, signals: {lamp: [{colour: green, above: 500}]}}
+      shallow: {title: Shallow, framework: deep, by: region}
+
+    """
+
+  private static let framework = """
+      deep:
+        title: Deep
+        class: enterprise
+        tree:
+          - node: counts
+            title: Counts
+            weight: 0.6
+            children:
+              - {indicator: count_3m, weight: 0.7, normalise: {by: goalposts, worst: 6, best: 0}}
+              - {indicator: total, weight: 0.3, normalise: {by: goalposts, worst: 400, best: 0}}
+          - node: others
+            title: Others
+            weight: 0.4
+            children:
+              - {score: credit, weight: 0.55}
+              - {indicator: last, weight: 0.45, normalise: {by: goalposts, worst: 90, best: 0}}
+    indices:
 
     """
 
   private func define(differences: Bool = true) throws {
     try folder.write(
       ReplayTests.pipeline.replacing("NORMALISE", with: ReplayTests.goalposts)
+        .replacing("indices:\n", with: DifferenceTests.framework)
         + (differences
           ? DifferenceTests.indices
           : DifferenceTests.indices.replacing("differences: true", with: "decimals: 2")),
@@ -65,14 +91,14 @@ struct DifferenceTests {
     try define()
     let products = try publish("Reports")
     let rows = try table("differences", products)
-    #expect(Set(rows.compactMap { $0["index"] }) == ["levelled"])
+    #expect(Set(rows.compactMap { $0["index"] }) == ["levelled", "deep"])
     var values: [String: String] = [:]
     for row in try table("regional_index", products) where row["index"] == "levelled" {
       values[[row["level"], row["code"], row["period"]].map { $0 ?? "" }.joined(separator: " ")] =
         row["value"]
     }
     var sums: [String: Int] = [:]
-    for row in rows {
+    for row in rows where row["index"] == "levelled" {
       let period = row["period"] ?? ""
       let own = [row["level"], row["code"], period].map { $0 ?? "" }.joined(separator: " ")
       #expect(row["group_value"] == values[own])
@@ -89,7 +115,7 @@ struct DifferenceTests {
       sums[own, default: 0] += try units(row["difference"])
     }
     #expect(sums.keys.sorted() == values.keys.sorted())
-    for row in rows {
+    for row in rows where row["index"] == "levelled" {
       let own = [row["level"], row["code"], row["period"]].map { $0 ?? "" }.joined(separator: " ")
       let apart = try units(row["group_value"]) - units(row["parent_value"])
       #expect(sums[own] == apart)
@@ -101,6 +127,51 @@ struct DifferenceTests {
     let explained = try run("explain", "Reports/replay/2026-05", "--region", "R1", "--lang", "en")
     #expect(explained.output.contains("against R, whose value is"), "\(explained.output)")
     #expect(explained.output.contains("add up to the difference, exactly as published"))
+  }
+
+  @Test("terms are indicators where they are asked for, of differences and of changes")
+  func indicators() throws {
+    try write(to: "exports")
+    try define()
+    let products = try publish("Reports")
+    let terms = ["from", "count_3m", "total", "credit", "last", "limit"]
+    let rows = try table("differences", products).filter { $0["index"] == "deep" }
+    var sums: [[String?]: Int] = [:]
+    var told: [[String?]: Row] = [:]
+    for (number, row) in rows.enumerated() {
+      #expect(row["term"] == terms[number % terms.count] && row["parent"] == "whole")
+      let key = [row["code"], row["period"]]
+      sums[key, default: 0] += try units(row["difference"])
+      told[key] = row
+    }
+    #expect(told.count > 5)
+    for (key, row) in told {
+      let apart = try units(row["group_value"]) - units(row["parent_value"])
+      #expect(sums[key] == apart, "\(row)")
+    }
+    // The parts of two nodes are those of their indicators, but for rounding.
+    let values = try table("contributions", products)
+    let changes = try table("regional_index", products).filter { $0["index"] == "deep" }
+    for change in changes where change["change"] != "" {
+      let own = values.filter {
+        $0["code"] == change["code"] && $0["period"] == change["period"]
+      }
+      func part(_ index: String, _ term: String) throws -> Int {
+        try units(own.first { $0["index"] == index && $0["term"] == term }?["value"])
+      }
+      let moved = try own.filter { $0["index"] == "deep" }.reduce(0) {
+        try $0 + units($1["change"])
+      }
+      let total = try units(change["change"])
+      #expect(moved == total)
+      for (node, pair) in [("counts", ["count_3m", "total"]), ("others", ["credit", "last"])] {
+        let whole = try part("shallow", node)
+        let sum = try pair.reduce(0) { try $0 + part("deep", $1) }
+        #expect(abs(whole - sum) <= 2, "\(node) of \(change)")
+      }
+    }
+    let explained = try run("explain", "Reports/replay/2026-05", "--region", "R1", "--lang", "en")
+    #expect(explained.output.contains("count_3m"), "\(explained.output)")
   }
 
   @Test("what was known then gives the same table later, and other tables are as without it")

@@ -609,6 +609,10 @@ class RandomPipeline:
             index["signals"] = self.signals()
         if index["statistic"] in ("mean", "weighted_mean") and self.differ.random() < 0.6:
             index["differences"] = True
+        if index["statistic"] in ("mean", "weighted_mean") and self.differ.random() < 0.6:
+            declared = self.definition["frameworks"][framework]
+            if is_sum({"children": declared["tree"], **declared}):
+                index["terms"] = "indicators"
         return index
 
     def signals(self):
@@ -632,6 +636,11 @@ class RandomPipeline:
             with open(folder / "data" / f"{dataset}.csv", "w", newline="", encoding="utf-8") as file:
                 columns = self.definition["datasets"][dataset]["columns"]
                 csv.writer(file).writerows([list(columns)] + rows)
+
+
+def is_sum(entry):
+    """Whether every node of a tree is an arithmetic mean."""
+    return "aggregate" not in entry and all(map(is_sum, entry.get("children", [])))
 
 
 def needs_parameters(tree):
