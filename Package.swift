@@ -92,7 +92,7 @@ let package = Package(
       "Scoring",
       on: [
         "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs",
-        "Records", "Statistics",
+        "Records", "Statistics", "Composites",
       ]),
     module(
       "Indexing",
@@ -213,7 +213,8 @@ let package = Package(
     tests(
       "Scoring",
       on: [
-        "Scoring", "Statistics", "Records", "Jobs", "Store", "Settings", "Tabular", "Documents",
+        "Scoring", "Statistics", "Composites", "Records", "Jobs", "Store", "Settings", "Tabular",
+        "Documents",
         "Diagnostics", "TestSupport",
       ]),
     tests(

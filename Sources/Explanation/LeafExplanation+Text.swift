@@ -98,11 +98,12 @@ extension LeafExplanation {
           en: "bounded to \(bounds.lower.shown) … \(bounds.upper.shown): \(value.shown)",
           zh: "缩尾至 \(bounds.lower.shown) … \(bounds.upper.shown)：\(value.shown)"))
     }
-    if trace.leaf.transform != .none, let value = trace.transformed {
+    if let outliers = trace.parameters.outliers { steps.append(outliers.words) }
+    if let name = transformName, let value = trace.transformed {
       steps.append(
         Wording(
-          en: "transformed by \(trace.leaf.transform.rawValue): \(value.shown)",
-          zh: "变换 \(trace.leaf.transform.rawValue)：\(value.shown)"))
+          en: "transformed by \(name): \(value.shown)",
+          zh: "变换 \(name)：\(value.shown)"))
     }
     let normalisation = words(of: trace.leaf.normalisation)
     let value = trace.normalised?.shown
@@ -113,15 +114,30 @@ extension LeafExplanation {
     return steps
   }
 
+  /// The transform that was used, with its exponent; nil where none was.
+  private var transformName: String? {
+    if trace.parameters.outliers?.method == "transformation" {
+      return trace.leaf.outliers?.otherwise?.rawValue
+    }
+    switch trace.leaf.transform {
+    case .none: return nil
+    case .boxCox(let given), .yeoJohnson(let given):
+      let lambda = given ?? trace.parameters.power?.lambda
+      return trace.leaf.transform.name + (lambda.map { " (λ = \($0.shown))" } ?? "")
+    case .log(let offset) where offset != 0: return "log (x + \(offset.shown))"
+    case .log1p, .squareRoot, .log: return trace.leaf.transform.name
+    }
+  }
+
   private func words(of normalisation: FrameworkModel.Normalisation) -> Wording {
     let isNegative = trace.leaf.direction == .negative
     let direction = Wording(
       en: isNegative ? ", less is better" : ", more is better",
       zh: isNegative ? "，逆向" : "，正向")
+    let ends = trace.parameters.minmax.map { "\($0.lower.shown) … \($0.upper.shown)" } ?? "-"
     let words: Wording
     switch normalisation {
     case .minmax:
-      let ends = trace.parameters.minmax.map { "\($0.lower.shown) … \($0.upper.shown)" } ?? "-"
       words = Wording(en: "minmax between \(ends)", zh: "极差归一化，区间 \(ends)")
     case .zscore(let centre, let spread):
       let moments =
@@ -142,6 +158,26 @@ extension LeafExplanation {
       return Wording(
         en: "goalposts, worst \(worst.shown), best \(best.shown)",
         zh: "目标值法，最差 \(worst.shown)，最优 \(best.shown)")
+    case .scaled(let worst, let best):
+      return Wording(
+        en: "scaled, worst \(worst.shown), best \(best.shown), not clamped",
+        zh: "按固定端点，最差 \(worst.shown)，最优 \(best.shown)，不截断")
+    case .distanceToBest:
+      words = Wording(en: "distance to the best, ends \(ends)", zh: "与最优值的距离，区间 \(ends)")
+    case .distanceToTarget(let target, _):
+      words = Wording(
+        en: "distance to the target \(target.shown), ends \(ends)",
+        zh: "与目标值 \(target.shown) 的距离，区间 \(ends)")
+    case .distanceToReference(let reference):
+      words = Wording(
+        en: "distance to the reference \(reference.shown), ends \(ends)",
+        zh: "与参照值 \(reference.shown) 的距离，区间 \(ends)")
+    case .fractionOfBest:
+      words = Wording(en: "fraction of the best, ends \(ends)", zh: "占最优值的比例，区间 \(ends)")
+    case .borda:
+      words = Wording(
+        en: "share of worse values among \(trace.parameters.observed) fitted ones",
+        zh: "在 \(trace.parameters.observed) 个拟合值中劣于该值者的占比")
     case .none:
       return Wording(en: "kept as it is, on the framework's scale", zh: "原样保留（体系分值）")
     case .points(let steps, _):
@@ -155,6 +191,24 @@ extension LeafExplanation {
         zh: "计分表（\(table.map(\.zh).joined(separator: "，"))）")
     }
     return Wording(en: words.en + direction.en, zh: words.zh + direction.zh)
+  }
+}
+
+extension ModelParameters.Outliers {
+  /// What came of it, in words.
+  fileprivate var words: Wording {
+    let moved = "\(movedDown + movedUp)"
+    return switch outcome {
+    case "within_limits":
+      Wording(en: "no outliers: the shape is within its limits", zh: "无离群值：分布形态在限值内")
+    case "not_applied":
+      Wording(
+        en: "outliers not treated: \(why ?? "")", zh: "未处理离群值：\(why ?? "")")
+    default:
+      method == "transformation"
+        ? Wording(en: "outliers drawn in by a transformation", zh: "以变换处理离群值")
+        : Wording(en: "outliers: \(moved) values moved", zh: "离群值：移动 \(moved) 个观测值")
+    }
   }
 }
 

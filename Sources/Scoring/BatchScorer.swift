@@ -106,7 +106,7 @@ struct BatchScorer: Sendable {
       let rows = start..<min(start + ScoreScratch.rows, batch.count)
       start = rows.upperBound
       if let leaf = program.evaluate(batch, day: day, rows: rows, scratch) {
-        throw Failure(framework.tree.leaves[leaf].negativeValues(in: framework.name))
+        throw Failure(framework.tree.leaves[leaf].valuesRefused(in: framework.name))
       }
       finish(rows, truths[...], [], scratch)
       leafPoints?.finish(rows.count, scratch)

@@ -28,9 +28,9 @@ struct FittedColumn: Sendable {
 
   init(_ leaf: LeafDefinition) {
     needsMedian = leaf.impute == .median || leaf.impute == .sectorMedian
-    needsBounds = leaf.winsorise != nil
     var quantiles: [Quantile] = needsMedian ? [.median] : []
-    if let bounds = leaf.winsorise {
+    needsBounds = if case .quantiles? = leaf.winsorise { true } else { false }
+    if case .quantiles(let bounds)? = leaf.winsorise {
       quantiles += [Quantile(Double(bounds.lower.value)), Quantile(Double(bounds.upper.value))]
     }
     state = quantiles.isEmpty ? .ends(nil) : .search(QuantileSearch(quantiles))

@@ -45,6 +45,8 @@ extension FittedParameters.Indicator {
       "sector_impute",
       sectorImpute.map { .object($0.map { .init($0.sector, .double($0.median)) }) })
     add("winsorise", winsorise?.json)
+    add("outliers", outliers?.json)
+    add("power", power?.json)
     add("minmax", minmax?.json)
     add("zscore", zscore.map { [.double($0.mean), .double($0.deviation)] })
     add(
@@ -61,7 +63,8 @@ extension FittedParameters.Indicator {
   /// Nil where a member is unknown or holds something else.
   fileprivate init?(name: String, json: JSONValue) {
     let known = [
-      "observed", "impute", "sector_impute", "winsorise", "minmax", "zscore", "distribution",
+      "observed", "impute", "sector_impute", "winsorise", "outliers", "power", "minmax", "zscore",
+      "distribution",
     ]
     guard json.hasOnly(known), let observed = json["observed"]?.count else { return nil }
     self.init(name: name, observed: observed)
@@ -76,6 +79,14 @@ extension FittedParameters.Indicator {
     if let written = json["winsorise"] {
       guard let bounds = FittedParameters.Bounds(json: written) else { return nil }
       winsorise = bounds
+    }
+    if let written = json["outliers"] {
+      guard let read = FittedParameters.Outliers(json: written) else { return nil }
+      outliers = read
+    }
+    if let written = json["power"] {
+      guard let read = FittedParameters.Power(json: written) else { return nil }
+      power = read
     }
     if let written = json["minmax"] {
       guard let bounds = FittedParameters.Bounds(json: written) else { return nil }
@@ -122,40 +133,5 @@ extension Distribution {
     let times = counts.compactMap(\.count)
     guard numbers.count == values.count, times.count == counts.count else { return nil }
     self.init(values: numbers, counts: times)
-  }
-}
-
-extension JSONValue {
-  /// A finite number.
-  fileprivate var finite: Double? {
-    let number: Double? =
-      switch self {
-      case .integer(let value): Double(value)
-      case .double(let value): value
-      case .number(let text): Double(text)
-      default: nil
-      }
-    return number.flatMap { $0.isFinite ? $0 : nil }
-  }
-
-  /// A number of things.
-  fileprivate var count: Int? { integer.flatMap { $0 >= 0 ? Int($0) : nil } }
-
-  /// Two finite numbers.
-  fileprivate var pair: (Double, Double)? {
-    guard let items = array, items.count == 2, let first = items[0].finite,
-      let second = items[1].finite
-    else { return nil }
-    return (first, second)
-  }
-
-  fileprivate func hasOnly(_ known: [String]) -> Bool {
-    members?.allSatisfy { known.contains($0.name) } ?? false
-  }
-}
-
-extension [JSONValue.Member] {
-  fileprivate var isInBinaryOrder: Bool {
-    zip(self, dropFirst()).allSatisfy { $0.name.precedesInBytes($1.name) }
   }
 }

@@ -42,6 +42,10 @@ public struct FittedParameters: Hashable, Sendable {
     public var sectorImpute: [SectorMedian]?
     /// Between which values are kept.
     public var winsorise: Bounds?
+    /// What came of treating outliers by shape.
+    public var outliers: Outliers?
+    /// The fitted exponent of a power transformation.
+    public var power: Power?
     /// The least and the most of the treated values.
     public var minmax: Bounds?
     /// Of the treated values.
@@ -52,7 +56,8 @@ public struct FittedParameters: Hashable, Sendable {
     /// What was learnt; the fields as documented.
     public init(
       name: String, observed: Int, impute: Double? = nil, sectorImpute: [SectorMedian]? = nil,
-      winsorise: Bounds? = nil, minmax: Bounds? = nil, zscore: Moments? = nil,
+      winsorise: Bounds? = nil, outliers: Outliers? = nil, power: Power? = nil,
+      minmax: Bounds? = nil, zscore: Moments? = nil,
       distribution: Distribution? = nil
     ) {
       self.name = name
@@ -60,6 +65,8 @@ public struct FittedParameters: Hashable, Sendable {
       self.impute = impute
       self.sectorImpute = sectorImpute
       self.winsorise = winsorise
+      self.outliers = outliers
+      self.power = power
       self.minmax = minmax
       self.zscore = zscore
       self.distribution = distribution

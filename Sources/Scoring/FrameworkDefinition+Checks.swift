@@ -122,6 +122,9 @@ extension LeafDefinition {
     if direction != nil, normalise.hasOwnDirection {
       findings.append(ScoringFindings.directionTwice.at(places["direction"]))
     }
+    if winsorise?.tail != nil, transform != .none {
+      findings.append(ScoringFindings.transformTwice.at(places["transform"]))
+    }
     return findings + LeafDefinition.imputeFindings(impute, normalise, at: places["impute"])
   }
 
@@ -152,7 +155,10 @@ extension Aggregate {
         switch entry.normalisation {
         case .zscore?: normalisation = "zscore"
         case Normalisation.none?: normalisation = "none"
-        case .minmax?, .rank?, .percentile?, .goalposts?, .points?, nil: return nil
+        case .scaled?, .distanceToBest?, .distanceToTarget?, .distanceToReference?,
+          .fractionOfBest?:
+          normalisation = entry.normalisation?.name ?? ""
+        case .minmax?, .rank?, .percentile?, .borda?, .goalposts?, .points?, nil: return nil
         }
         return ScoringFindings.unboundedBelowAggregate.at(
           entry.name.place,

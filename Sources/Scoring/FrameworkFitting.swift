@@ -32,7 +32,7 @@ struct FrameworkFitting: Sendable {
       framework, source: source, threads: threads, checkInterruption: checkInterruption)
   }
 
-  private var leaves: [ScoreTree.Leaf] { framework.tree.leaves }
+  var leaves: [ScoreTree.Leaf] { framework.tree.leaves }
 
   /// The parameters of every indicator of the tree.
   ///
@@ -48,8 +48,13 @@ struct FrameworkFitting: Sendable {
     for number in leaves.indices {
       var indicator = FittedParameters.Indicator(
         name: leaves[number].name, observed: columns[number].count)
-      findings += fit(leaves[number], columns[number], &indicator)
+      findings += fitOrder(leaves[number], columns[number], &indicator)
       fitted.append(indicator)
+    }
+    guard findings.isEmpty else { throw Failure(findings) }
+    try fitShapes(&fitted)
+    for number in leaves.indices {
+      findings += fitEnds(leaves[number], columns[number], &fitted[number])
     }
     guard findings.isEmpty else { throw Failure(findings) }
     try fitMoments(columns, &fitted)
@@ -105,7 +110,7 @@ struct FrameworkFitting: Sendable {
   }
 
   /// The parameters that order statistics give; the findings that forbid them.
-  private func fit(
+  private func fitOrder(
     _ leaf: ScoreTree.Leaf, _ column: FittedColumn, _ indicator: inout FittedParameters.Indicator
   ) -> [Finding] {
     guard let ends = column.extremes else { return [] }
@@ -121,16 +126,24 @@ struct FrameworkFitting: Sendable {
       }
       indicator.winsorise = bounds
     }
-    let treatment = IndicatorTreatment(fitting: definition, indicator)
-    let (treated, isNegative) = treatment.treated([ends.minimum, ends.maximum])
-    if isNegative { return [leaf.negativeValues(in: framework.name)] }
-    if definition.normalise == .minmax {
-      guard let bounds = FittedParameters.Bounds(treated[0], treated[1]) else {
-        return [tooFarApart(leaf)]
-      }
-      indicator.minmax = bounds
-    }
     return []
+  }
+
+  /// The ends of the treated values; the findings that forbid them.
+  private func fitEnds(
+    _ leaf: ScoreTree.Leaf, _ column: FittedColumn, _ indicator: inout FittedParameters.Indicator
+  ) -> [Finding] {
+    guard let ends = column.extremes else { return [] }
+    let definition = leaf.definition
+    let treatment = IndicatorTreatment(fitting: definition, indicator)
+    let (treated, isRefused) = treatment.treated([ends.minimum, ends.maximum])
+    if isRefused { return [leaf.valuesRefused(in: framework.name)] }
+    guard ParameterNeeds(definition).contains(.minmax) else { return [] }
+    guard let bounds = FittedParameters.Bounds(treated[0], treated[1]) else {
+      return [tooFarApart(leaf)]
+    }
+    indicator.minmax = bounds
+    return findings(leaf, bounds)
   }
 
   // MARK: Statistics of treated values
@@ -251,25 +264,30 @@ struct FrameworkFitting: Sendable {
         ScoringFindings.nobody.at(.named(framework.name), ["framework": .name(framework.name)])
       ]
     }
-    return leaves.indices.compactMap { leaf -> Finding? in
-      let kind: FindingKind
-      switch leaves[leaf].definition.normalise {
-      case _ where columns[leaf].count == 0: kind = ScoringFindings.nothingObserved
-      case .minmax, .zscore, .rank:
-        let treatment = IndicatorTreatment(fitting: leaves[leaf].definition, fitted[leaf])
-        guard columns[leaf].isConstant(under: treatment) else { return nil }
-        kind = ScoringFindings.noVariance
-      case .none, .percentile, .goalposts, .points: return nil
+    return shapeWarnings(fitted)
+      + leaves.indices.compactMap { leaf -> Finding? in
+        let kind: FindingKind
+        switch leaves[leaf].definition.normalise {
+        case _ where columns[leaf].count == 0: kind = ScoringFindings.nothingObserved
+        case .minmax, .zscore, .rank, .distanceToBest, .borda:
+          let treatment = IndicatorTreatment(fitting: leaves[leaf].definition, fitted[leaf])
+          guard columns[leaf].isConstant(under: treatment) else { return nil }
+          kind = ScoringFindings.noVariance
+        case .none, .percentile, .goalposts, .scaled, .distanceToTarget, .distanceToReference,
+          .fractionOfBest, .points:
+          return nil
+        }
+        return kind.at(.named(framework.name), ["indicator": .name(leaves[leaf].name)])
       }
-      return kind.at(.named(framework.name), ["indicator": .name(leaves[leaf].name)])
-    }
   }
 }
 
 extension LeafDefinition {
   /// Whether small values are the better ones.
   fileprivate var lessIsBetter: Bool {
-    if case .goalposts(let posts) = normalise { return posts.best < posts.worst }
-    return direction == .negative
+    switch normalise {
+    case .goalposts(let posts), .scaled(let posts): posts.best < posts.worst
+    default: direction == .negative
+    }
   }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import Records
 import Settings
 import Statistics
@@ -17,15 +16,15 @@ struct IndicatorTreatment: Sendable {
   private let sectorFills: [Double]?
   private let lower: Double
   private let upper: Double
-  private let transform: LeafDefinition.Transform
+  private let transform: FittedTransform
   private let normaliser: Normaliser
 
   /// What a column came to.
   struct Outcome {
     /// Whether a cell may be missing.
     var hasMissing: Bool
-    /// Whether a value below 0 met a transformation that has none for it.
-    var hasNegative: Bool
+    /// Whether a value met a step that has none for it.
+    var isRefused: Bool
   }
 
   /// The treatment of a leaf by its parameters, in a framework with this
@@ -49,7 +48,7 @@ struct IndicatorTreatment: Sendable {
     }
     lower = parameters?.winsorise?.lower ?? -.infinity
     upper = parameters?.winsorise?.upper ?? .infinity
-    transform = leaf.transform
+    transform = FittedTransform(leaf, parameters)
     normaliser = Normaliser(leaf, parameters, on: scale)
   }
 
@@ -60,13 +59,13 @@ struct IndicatorTreatment: Sendable {
     sectorFills = nil
     lower = parameters.winsorise?.lower ?? -.infinity
     upper = parameters.winsorise?.upper ?? .infinity
-    transform = leaf.transform
+    transform = FittedTransform(leaf, parameters)
     normaliser = .absent
   }
 
-  /// Some values treated, and whether one was below 0 that must not be.
-  func treated(_ values: [Double]) -> ([Double], isNegative: Bool) {
-    var isNegative = false
+  /// Some values treated, and whether one has no transform.
+  func treated(_ values: [Double]) -> ([Double], isRefused: Bool) {
+    var isRefused = false
     let treated = [Double](unsafeUninitializedCapacity: values.count) { out, initialized in
       initialized = values.count
       guard let start = out.baseAddress else { return }
@@ -74,9 +73,9 @@ struct IndicatorTreatment: Sendable {
         guard let raw = values.baseAddress else { return }
         clamp(raw, count: values.count, into: start)
       }
-      isNegative = transform != .none && apply(transform, start, count: values.count)
+      isRefused = transform.apply(start, count: values.count)
     }
-    return (treated, isNegative)
+    return (treated, isRefused)
   }
 
   /// Calls `body` with the treated values of a column, some at a time.
@@ -91,7 +90,7 @@ struct IndicatorTreatment: Sendable {
       for start in stride(from: 0, to: values.count, by: rows) {
         let count = min(rows, values.count - start)
         clamp(raw + start, count: count, into: out)
-        _ = apply(transform, out, count: count)
+        _ = transform.apply(out, count: count)
         body(UnsafeBufferPointer(start: out, count: count))
       }
     }
@@ -122,7 +121,7 @@ struct IndicatorTreatment: Sendable {
     }
     return Outcome(
       hasMissing: hasMissing && fill.isNaN,
-      hasNegative: transform != .none && apply(transform, out, count: count))
+      isRefused: transform.apply(out, count: count))
   }
 
   private func clamp(
@@ -135,20 +134,6 @@ struct IndicatorTreatment: Sendable {
     }
   }
 
-  /// Transforms in place; returns whether a value was below 0.
-  private func apply(
-    _ transform: LeafDefinition.Transform, _ values: UnsafeMutablePointer<Double>, count: Int
-  ) -> Bool {
-    var negative = 0
-    for row in 0..<count { negative &+= values[row] < 0 ? 1 : 0 }
-    switch transform {
-    case .none: break
-    case .log1p: for row in 0..<count { values[row] = Glibc.log1p(values[row]) }
-    case .squareRoot: for row in 0..<count { values[row] = values[row].squareRoot() }
-    }
-    return negative > 0
-  }
-
   /// The column from raw values to v.
   ///
   /// - Complexity: O(count); O(count × log values) for ranks.
@@ -157,6 +142,7 @@ struct IndicatorTreatment: Sendable {
     into out: UnsafeMutablePointer<Double>
   ) -> Outcome {
     var outcome = treat(raw, sectors: sectors, count: count, hasMissing: hasMissing, into: out)
+    if normaliser.refuses(out, count: count) { outcome.isRefused = true }
     outcome.hasMissing = normaliser.apply(out, count: count, hasMissing: outcome.hasMissing)
     return outcome
   }

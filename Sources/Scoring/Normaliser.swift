@@ -8,6 +8,12 @@ enum Normaliser: Sendable {
   case constant(Double)
   /// (x − origin) / length, within 0 … 1; 1 − v where less is better.
   case linear(origin: Double, length: Double, LeafDefinition.Direction)
+  /// (x − origin) / length, at most 1.
+  case capped(origin: Double, length: Double)
+  /// best / x, of values above 0.
+  case reciprocal(best: Double)
+  /// Worse values / (n − 1); a half for the only one.
+  case borda(Distribution, LeafDefinition.Direction)
   /// (x − origin) / length, wherever that is.
   case unbounded(origin: Double, length: Double)
   /// centre + spread · z, with −z where less is better.
@@ -46,12 +52,53 @@ enum Normaliser: Sendable {
     case .percentile: self = parameters?.distribution.map { .percentile($0, direction) } ?? .absent
     case .goalposts(let posts):
       self = .linear(origin: posts.worst, length: posts.best - posts.worst, .positive)
+    case .scaled(let posts):
+      self = .unbounded(origin: posts.worst, length: posts.best - posts.worst)
+    case .distanceToBest, .distanceToTarget, .distanceToReference, .fractionOfBest:
+      guard let ends = parameters?.minmax else {
+        self = .absent
+        return
+      }
+      self.init(leaf.normalise, ends, direction)
+    case .borda: self = parameters?.distribution.map { .borda($0, direction) } ?? .absent
     case .points(let table):
       self = .points(
         bounds: table.rows.compactMap(\.below),
         values: table.rows.dropLast().map { $0.points / 100 },
         last: (table.rows.last?.points ?? 0) / 100, missing: (table.missing ?? .nan) / 100)
     }
+  }
+
+  /// By the ends of the fitted values.
+  private init(
+    _ form: Normalisation, _ ends: FittedParameters.Bounds, _ direction: LeafDefinition.Direction
+  ) {
+    let (worst, best) =
+      direction == .negative ? (ends.upper, ends.lower) : (ends.lower, ends.upper)
+    switch form {
+    case .distanceToTarget(let form):
+      self =
+        form.beyond == .capped
+        ? .capped(origin: worst, length: form.target - worst)
+        : .unbounded(origin: worst, length: form.target - worst)
+    case .distanceToReference(let form):
+      self = .unbounded(origin: worst, length: form.reference - worst)
+    case .fractionOfBest:
+      self = direction == .negative ? .reciprocal(best: best) : .unbounded(origin: 0, length: best)
+    default:
+      self =
+        worst == best ? .constant(0.5) : .unbounded(origin: worst, length: best - worst)
+    }
+  }
+
+  /// Whether a value is there that the normalisation has none for.
+  ///
+  /// - Complexity: O(count) for ratios, else O(1).
+  func refuses(_ x: UnsafePointer<Double>, count: Int) -> Bool {
+    guard case .reciprocal = self else { return false }
+    var refused = 0
+    for row in 0..<count { refused &+= x[row] <= 0 ? 1 : 0 }
+    return refused > 0
   }
 
   /// Normalises a column in place; returns whether a cell may be missing.
@@ -73,6 +120,19 @@ enum Normaliser: Sendable {
       if direction == .negative { for row in 0..<count { x[row] = 1 - x[row] } }
     case .unbounded(let origin, let length):
       for row in 0..<count { x[row] = (x[row] - origin) / length }
+    case .capped(let origin, let length):
+      for row in 0..<count {
+        let v = (x[row] - origin) / length
+        x[row] = v > 1 ? 1 : v
+      }
+    case .reciprocal(let best): for row in 0..<count { x[row] = best / x[row] }
+    case .borda(let distribution, let direction):
+      let n = distribution.count
+      for row in 0..<count where x[row] == x[row] {
+        let (below, equal) = distribution.position(of: x[row])
+        let worse = direction == .negative ? n - below - equal : below
+        x[row] = n > 1 ? min(Double(worse) / Double(n - 1), 1) : 0.5
+      }
     case .zscore(let moments, let form, let direction):
       let (mean, deviation) = (moments.mean, moments.deviation)
       let (centre, spread) = (form.centre, form.spread)

@@ -10,11 +10,14 @@ struct ParameterNeeds: OptionSet, Sendable {
   static let minmax = ParameterNeeds(rawValue: 8)
   static let zscore = ParameterNeeds(rawValue: 16)
   static let distribution = ParameterNeeds(rawValue: 32)
+  static let outliers = ParameterNeeds(rawValue: 64)
+  static let power = ParameterNeeds(rawValue: 128)
 
   /// Every part with the name that a parameter file gives it.
   static let parts: [(part: ParameterNeeds, name: String)] = [
     (.impute, "impute"), (.sectorImpute, "sector_impute"), (.winsorise, "winsorise"),
-    (.minmax, "minmax"), (.zscore, "zscore"), (.distribution, "distribution"),
+    (.outliers, "outliers"), (.power, "power"), (.minmax, "minmax"), (.zscore, "zscore"),
+    (.distribution, "distribution"),
   ]
 
   init(rawValue: Int) { self.rawValue = rawValue }
@@ -26,12 +29,18 @@ struct ParameterNeeds: OptionSet, Sendable {
     case .median, .worst: insert(.impute)
     case .sectorMedian: formUnion([.impute, .sectorImpute])
     }
-    if leaf.winsorise != nil { insert(.winsorise) }
+    switch leaf.winsorise {
+    case nil: break
+    case .quantiles: insert(.winsorise)
+    case .shape: insert(.outliers)
+    }
+    if leaf.transform.isFitted { insert(.power) }
     switch leaf.normalise {
-    case .minmax: insert(.minmax)
+    case .minmax, .distanceToBest, .distanceToTarget, .distanceToReference, .fractionOfBest:
+      insert(.minmax)
     case .zscore: insert(.zscore)
-    case .rank, .percentile: insert(.distribution)
-    case .none, .goalposts, .points: break
+    case .rank, .percentile, .borda: insert(.distribution)
+    case .none, .goalposts, .scaled, .points: break
     }
   }
 
@@ -41,6 +50,8 @@ struct ParameterNeeds: OptionSet, Sendable {
     if indicator.impute != nil { insert(.impute) }
     if indicator.sectorImpute != nil { insert(.sectorImpute) }
     if indicator.winsorise != nil { insert(.winsorise) }
+    if indicator.outliers != nil { insert(.outliers) }
+    if indicator.power != nil { insert(.power) }
     if indicator.minmax != nil { insert(.minmax) }
     if indicator.zscore != nil { insert(.zscore) }
     if indicator.distribution != nil { insert(.distribution) }
@@ -64,7 +75,9 @@ extension FittedParameters {
     return tree.leaves.flatMap { leaf -> [Finding] in
       let needs = ParameterNeeds(leaf.definition)
       let indicator = self[leaf.name]
-      let needed: ParameterNeeds = indicator?.observed == 0 ? [] : needs
+      var needed: ParameterNeeds = indicator?.observed == 0 ? [] : needs
+      // By shape, values are bounded where something was done about them.
+      if indicator?.outliers?.method != nil { needed.insert(.winsorise) }
       let present = indicator.map(ParameterNeeds.init(present:)) ?? []
       return ParameterNeeds.parts.filter {
         !needed.symmetricDifference(present).isDisjoint(with: $0.part)

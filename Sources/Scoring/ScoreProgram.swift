@@ -48,7 +48,7 @@ struct ScoreProgram: Sendable {
 
   /// Works the tree through for some rows of a batch at one day: fills
   /// `observed`, the slot of the root and the parts of the children of the
-  /// root. Returns a leaf whose transformation met a value below 0.
+  /// root. Returns a leaf of which a step met a value that it has none for.
   ///
   /// - Precondition: at most `ScoreScratch.rows` rows.
   /// - Complexity: O(rows × (leaves + nodes)).
@@ -105,7 +105,7 @@ struct ScoreProgram: Sendable {
         if keepsLeaves {
           scratch.part(tree.top.count + leaf).update(from: values, count: count)
         }
-        if outcome.hasNegative { refused = refused ?? leaf }
+        if outcome.isRefused { refused = refused ?? leaf }
       }
       if childHasMissing, !hasMissing {
         hasMissing = true
@@ -147,7 +147,7 @@ struct ScoreProgram: Sendable {
     return batch.withValues(day: day, indicator: positions[leaf], of: indicatorCount) { all in
       batch.withSectors(day: day) { sectors in
         guard let start = all.baseAddress, let sectors = sectors.baseAddress else {
-          return IndicatorTreatment.Outcome(hasMissing: false, hasNegative: false)
+          return IndicatorTreatment.Outcome(hasMissing: false, isRefused: false)
         }
         let raw = start + rows.lowerBound
         let hasMissing = hasNaN(raw, count: count)

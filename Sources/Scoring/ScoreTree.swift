@@ -33,12 +33,25 @@ public struct ScoreTree: Sendable {
     /// The column of a panel that has its values.
     var column: String { isScore ? ScoredPanel.column(of: name) : name }
 
-    /// That a value below 0 met a transformation that has none for it.
-    func negativeValues(in framework: String) -> Finding {
+    /// That a value met a step that has none for it: a transformation, or a
+    /// ratio.
+    func valuesRefused(in framework: String) -> Finding {
+      guard definition.transform == .log1p || definition.transform == .squareRoot else {
+        let ratio = definition.normalise == .fractionOfBest ? ["fraction_of_best"] : []
+        let transform =
+          definition.transform == .none
+          ? definition.winsorise?.tail.map { [$0.rawValue] } ?? [] : [definition.transform.name]
+        return ScoringFindings.noValueOfStep.at(
+          .named(framework), ["indicator": .name(name), "steps": .names(transform + ratio)])
+      }
+      return negativeValues(in: framework)
+    }
+
+    private func negativeValues(in framework: String) -> Finding {
       ScoringFindings.negativeValues.at(
         .named(framework),
         [
-          "indicator": .name(name), "transform": .name(definition.transform.rawValue),
+          "indicator": .name(name), "transform": .name(definition.transform.name),
         ])
     }
   }

@@ -4,7 +4,9 @@ import Diagnostics
 /// they meet.
 public enum ScoringFindings {
   /// Every kind of the module, in number order.
-  public static let all: [FindingKind] = definitions + parameters + values + aggregates
+  public static let all: [FindingKind] =
+    definitions + parameters + values + aggregates
+    + treatments
 
   /// About what the pipeline says.
   static let definitions: [FindingKind] = [

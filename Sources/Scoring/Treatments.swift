@@ -45,24 +45,6 @@ public enum Imputation: Hashable, Sendable {
       ]))
 }
 
-/// The quantiles (Hyndman–Fan 7) between which values are kept.
-public struct WinsoriseDefinition: Hashable, Sendable {
-  public let lower: Share
-  public let upper: Share
-
-  /// How it is written in a pipeline.
-  public static let shape: Shape<WinsoriseDefinition> = Shape(
-    "winsorise", doc: Wording(en: "Quantiles between which values are kept", zh: "缩尾分位数"),
-    make: WinsoriseDefinition.init
-  ) {
-    Field("lower", \.lower, .share, doc: Wording(en: "The lower quantile", zh: "下分位数"))
-    Field("upper", \.upper, .share, doc: Wording(en: "The upper quantile", zh: "上分位数"))
-  }
-  .checked { bounds, places in
-    bounds.lower < bounds.upper ? [] : [ScoringFindings.quantilesOutOfOrder.at(places["upper"])]
-  }
-}
-
 /// How a treated value x becomes a value v between 0 (worst) and 1 (best).
 public enum Normalisation: Hashable, Sendable {
   /// (x − from) / (to − from) of the framework's own scale, not clamped: the
@@ -78,7 +60,66 @@ public enum Normalisation: Hashable, Sendable {
   case percentile
   /// (x − worst) / (best − worst), clamped.
   case goalposts(Goalposts)
+  /// (x − worst) / (best − worst), not clamped.
+  case scaled(Goalposts)
+  /// (x − worst) / (best − worst) of the fitting population, not clamped.
+  case distanceToBest
+  /// (x − worst) / (target − worst), with the worst of the fitting
+  /// population.
+  case distanceToTarget(Target)
+  /// 1 − (reference − x) / (reference − worst), not clamped.
+  case distanceToReference(Reference)
+  /// x / best of the fitting population, best / x where less is better; not
+  /// clamped.
+  case fractionOfBest
+  /// How many fitted values are worse, / (n − 1).
+  case borda
   case points(PointsTable)
+
+  /// What a value should reach.
+  public struct Target: Hashable, Sendable {
+    public let target: Double
+    public let beyond: Beyond
+
+    /// What becomes of a value better than its target.
+    public enum Beyond: String, CaseIterable, Sendable {
+      case counts, capped
+    }
+
+    static let shape: Shape<Target> = Shape(
+      "distance_to_target",
+      doc: Wording(
+        en: "From the worst of the population to a declared target", zh: "参评主体最差值与声明目标值之间的距离"),
+      make: Target.init
+    ) {
+      Field("target", \.target, .number(), doc: Wording(en: "What becomes 1", zh: "对应 1 的值"))
+      Field(
+        "beyond", \.beyond,
+        .choice(of: Beyond.self) { beyond in
+          switch beyond {
+          case .counts:
+            Wording(en: "what is better than the target is more than 1", zh: "优于目标者大于 1")
+          case .capped: Wording(en: "what is better than the target is 1", zh: "优于目标者计为 1")
+          }
+        }, default: .capped,
+        doc: Wording(en: "What becomes of values better than the target", zh: "优于目标的取值"))
+    }
+  }
+
+  /// The value of a subject that others are compared with.
+  public struct Reference: Hashable, Sendable {
+    public let reference: Double
+
+    static let shape: Shape<Reference> = Shape(
+      "distance_to_reference",
+      doc: Wording(
+        en: "From the worst of the population to a declared reference, not clamped",
+        zh: "参评主体最差值与声明参照值之间的距离，不截断"), make: Reference.init
+    ) {
+      Field(
+        "reference", \.reference, .number(), doc: Wording(en: "What becomes 1", zh: "对应 1 的值"))
+    }
+  }
 
   /// Where the mean goes, and how far a standard deviation is.
   public struct ZScore: Hashable, Sendable {
@@ -103,16 +144,19 @@ public enum Normalisation: Hashable, Sendable {
     public let worst: Double
     public let best: Double
 
-    static let shape: Shape<Goalposts> = Shape(
-      "goalposts", doc: Wording(en: "Between fixed ends, clamped", zh: "按固定端点，截断"),
-      make: Goalposts.init
-    ) {
-      Field("worst", \.worst, .number(), doc: Wording(en: "What becomes 0", zh: "对应 0 的值"))
-      Field("best", \.best, .number(), doc: Wording(en: "What becomes 1", zh: "对应 1 的值"))
-    }
-    .checked { posts, places in
-      posts.worst != posts.best && (posts.best - posts.worst).isFinite
-        ? [] : [ScoringFindings.goalpostsTogether.at(places["best"])]
+    static let shape = shape(
+      "goalposts", Wording(en: "Between fixed ends, clamped", zh: "按固定端点，截断"))
+    static let scaled = shape("scaled", Wording(en: "By fixed ends, not clamped", zh: "按固定端点，不截断"))
+
+    private static func shape(_ name: String, _ doc: Wording) -> Shape<Goalposts> {
+      Shape(name, doc: doc, make: Goalposts.init) {
+        Field("worst", \.worst, .number(), doc: Wording(en: "What becomes 0", zh: "对应 0 的值"))
+        Field("best", \.best, .number(), doc: Wording(en: "What becomes 1", zh: "对应 1 的值"))
+      }
+      .checked { posts, places in
+        posts.worst != posts.best && (posts.best - posts.worst).isFinite
+          ? [] : [ScoringFindings.goalpostsTogether.at(places["best"])]
+      }
     }
   }
 
@@ -140,6 +184,28 @@ public enum Normalisation: Hashable, Sendable {
         Variant("goalposts", Goalposts.shape, wrap: Normalisation.goalposts) {
           if case .goalposts(let posts) = $0 { posts } else { nil }
         },
+        Variant("scaled", Goalposts.scaled, wrap: Normalisation.scaled) {
+          if case .scaled(let posts) = $0 { posts } else { nil }
+        },
+        Variant(
+          "distance_to_best",
+          doc: Wording(
+            en: "Between the worst and the best of the population, not clamped",
+            zh: "参评主体最差值与最优值之间的距离，不截断"), .distanceToBest),
+        Variant("distance_to_target", Target.shape, wrap: Normalisation.distanceToTarget) {
+          if case .distanceToTarget(let target) = $0 { target } else { nil }
+        },
+        Variant(
+          "distance_to_reference", Reference.shape, wrap: Normalisation.distanceToReference
+        ) { if case .distanceToReference(let reference) = $0 { reference } else { nil } },
+        Variant(
+          "fraction_of_best",
+          doc: Wording(
+            en: "x / best of the population, best / x where less is better; not clamped",
+            zh: "x / 参评主体最优值，逆向为最优值 / x；不截断"), .fractionOfBest),
+        Variant(
+          "borda",
+          doc: Wording(en: "How many values are worse, / (n − 1)", zh: "劣于该值的个数 /（n − 1）"), .borda),
         Variant("points", PointsTable.shape, wrap: Normalisation.points) {
           if case .points(let table) = $0 { table } else { nil }
         },
@@ -148,8 +214,29 @@ public enum Normalisation: Hashable, Sendable {
   /// Whether better values are told by the normalisation itself.
   var hasOwnDirection: Bool {
     switch self {
-    case .none, .goalposts, .points: true
-    case .minmax, .zscore, .rank, .percentile: false
+    case .none, .goalposts, .scaled, .points: true
+    case .minmax, .zscore, .rank, .percentile, .distanceToBest, .distanceToTarget,
+      .distanceToReference, .fractionOfBest, .borda:
+      false
+    }
+  }
+
+  /// How it is called in messages.
+  var name: String {
+    switch self {
+    case .none: "none"
+    case .minmax: "minmax"
+    case .zscore: "zscore"
+    case .rank: "rank"
+    case .percentile: "percentile"
+    case .goalposts: "goalposts"
+    case .scaled: "scaled"
+    case .distanceToBest: "distance_to_best"
+    case .distanceToTarget: "distance_to_target"
+    case .distanceToReference: "distance_to_reference"
+    case .fractionOfBest: "fraction_of_best"
+    case .borda: "borda"
+    case .points: "points"
     }
   }
 }

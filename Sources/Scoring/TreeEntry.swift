@@ -109,14 +109,6 @@ public struct LeafDefinition: Sendable {
     case positive, negative
   }
 
-  /// A function of single values.
-  public enum Transform: String, CaseIterable, Sendable {
-    case none
-    /// ln(1 + x)
-    case log1p
-    case squareRoot = "square_root"
-  }
-
   /// How an indicator of the tree is written in a pipeline.
   public static let shape: Shape<LeafDefinition> = Shape(
     "leaf", doc: Wording(en: "An indicator in the tree", zh: "指标体系中的指标"),
@@ -141,17 +133,12 @@ public struct LeafDefinition: Sendable {
       "impute", \.impute, Imputation.kind, default: .none,
       doc: Wording(en: "What stands for a missing value", zh: "缺失值的填补"))
     Field(
-      optional: "winsorise", \.winsorise, .shape(WinsoriseDefinition.shape),
-      doc: Wording(en: "The quantiles between which values are kept", zh: "缩尾分位数"))
+      optional: "winsorise", \.winsorise, WinsoriseDefinition.kind,
+      doc: Wording(
+        en: "Quantiles between which values are kept, or limits of their shape",
+        zh: "缩尾分位数，或分布形态的限值"))
     Field(
-      "transform", \.transform,
-      .choice(of: Transform.self) { transform in
-        switch transform {
-        case .none: Wording(en: "the value itself", zh: "不变换")
-        case .log1p: Wording(en: "ln(1 + x), x ≥ 0", zh: "ln(1 + x)，x ≥ 0")
-        case .squareRoot: Wording(en: "√x, x ≥ 0", zh: "√x，x ≥ 0")
-        }
-      }, default: .none,
+      "transform", \.transform, Transform.kind, default: .none,
       doc: Wording(en: "A function of the values", zh: "变换"))
     Field(
       "normalise", \.normalise, Normalisation.kind,

@@ -105,14 +105,24 @@ extension FrameworkModel.Leaf {
     } else {
       imputation = .none
     }
-    if let shares = node["winsorise"] {
+    if let rule = node["winsorise"], rule["most"] != nil {
+      winsorisation = nil
+      outliers = FrameworkModel.ShapeRule(
+        most: try rule.node("most").integer(),
+        skewness: try rule.numberIfPresent("skewness") ?? 2,
+        kurtosis: try rule.numberIfPresent("kurtosis") ?? 3.5,
+        otherwise: rule["otherwise"] == nil
+          ? nil : try rule.choice("otherwise", default: FrameworkModel.Tail.log))
+    } else if let shares = node["winsorise"] {
+      outliers = nil
       winsorisation = FrameworkModel.Bounds(
         lower: try shares.numberIfPresent("lower") ?? 0,
         upper: try shares.numberIfPresent("upper") ?? 1)
     } else {
       winsorisation = nil
+      outliers = nil
     }
-    transform = try node.choice("transform", default: .none)
+    transform = try FrameworkModel.Transform(node)
     if let normalise = node["normalise"] {
       normalisation = try FrameworkModel.Normalisation(normalise, from: from, to: to)
     } else {
@@ -138,9 +148,43 @@ extension FrameworkModel.Imputation {
   }
 }
 
+extension FrameworkModel.Transform {
+  private enum Word: String, CaseIterable {
+    case none, log1p, log
+    case squareRoot = "square_root"
+    case boxCox = "box_cox"
+    case yeoJohnson = "yeo_johnson"
+  }
+
+  fileprivate init(_ leaf: DefinitionNode) throws(Failure) {
+    if let form = leaf["transform"], form.json.string == nil {
+      if let log = form["log"] {
+        self = .log(offset: try log.numberIfPresent("offset") ?? 0)
+      } else if let power = form["box_cox"] {
+        self = .boxCox(lambda: try power.numberIfPresent("lambda"))
+      } else {
+        self = .yeoJohnson(lambda: try form.node("yeo_johnson").numberIfPresent("lambda"))
+      }
+      return
+    }
+    switch try leaf.choice("transform", default: Word.none) {
+    case .none: self = .none
+    case .log1p: self = .log1p
+    case .log: self = .log(offset: 0)
+    case .squareRoot: self = .squareRoot
+    case .boxCox: self = .boxCox(lambda: nil)
+    case .yeoJohnson: self = .yeoJohnson(lambda: nil)
+    }
+  }
+}
+
 extension FrameworkModel.Normalisation {
   private enum Word: String, CaseIterable {
-    case none, minmax, zscore, rank, percentile, goalposts, points
+    case none, minmax, zscore, rank, percentile, goalposts, scaled, borda, points
+    case distanceToBest = "distance_to_best"
+    case distanceToTarget = "distance_to_target"
+    case distanceToReference = "distance_to_reference"
+    case fractionOfBest = "fraction_of_best"
   }
 
   fileprivate init(_ node: DefinitionNode, from: Double, to: Double) throws(Failure) {
@@ -155,6 +199,16 @@ extension FrameworkModel.Normalisation {
     case .percentile: self = .percentile
     case .goalposts:
       self = .goalposts(worst: try node.number("worst"), best: try node.number("best"))
+    case .scaled:
+      self = .scaled(worst: try node.number("worst"), best: try node.number("best"))
+    case .distanceToBest: self = .distanceToBest
+    case .distanceToTarget:
+      self = .distanceToTarget(
+        try node.number("target"),
+        isCapped: try node.textIfPresent("beyond").map { $0 == "capped" } ?? true)
+    case .distanceToReference: self = .distanceToReference(try node.number("reference"))
+    case .fractionOfBest: self = .fractionOfBest
+    case .borda: self = .borda
     case .points:
       var steps: [FrameworkModel.Step] = []
       for row in try node.items("table") {

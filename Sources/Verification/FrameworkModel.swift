@@ -118,6 +118,9 @@ extension FrameworkModel {
     public let imputation: Imputation
     /// The shares at which values are bounded; nil for not at all.
     public let winsorisation: Bounds?
+    /// What is done about outliers by the shape of the values; nil for
+    /// nothing.
+    public let outliers: ShapeRule?
     public let transform: Transform
     public let normalisation: Normalisation
   }
@@ -144,10 +147,44 @@ extension FrameworkModel {
   }
 
   /// What is done to a value before it is normalised.
-  public enum Transform: String, CaseIterable, Sendable {
+  public enum Transform: Hashable, Sendable {
     case none
     case log1p
-    case squareRoot = "square_root"
+    case squareRoot
+    case log(offset: Double)
+    /// With a declared exponent, or a fitted one.
+    case boxCox(lambda: Double?)
+    case yeoJohnson(lambda: Double?)
+
+    /// How the definition calls it.
+    public var name: String {
+      switch self {
+      case .none: "none"
+      case .log1p: "log1p"
+      case .squareRoot: "square_root"
+      case .log: "log"
+      case .boxCox: "box_cox"
+      case .yeoJohnson: "yeo_johnson"
+      }
+    }
+  }
+
+  /// From which shape on values are moved, how many at most, and what is done
+  /// where that does not suffice.
+  public struct ShapeRule: Hashable, Sendable {
+    let most: Int
+    let skewness: Double
+    let kurtosis: Double
+    public let otherwise: Tail?
+  }
+
+  /// A logarithm of values between the ends of the fitted ones.
+  public enum Tail: String, CaseIterable, Sendable {
+    case log
+    case logAboveMinimum = "log_above_minimum"
+    case logShifted = "log_shifted"
+    case logLongTail = "log_long_tail"
+    case logGII = "log_gii"
   }
 
   /// How a value becomes a number between 0 and 1.
@@ -157,6 +194,12 @@ extension FrameworkModel {
     case rank
     case percentile
     case goalposts(worst: Double, best: Double)
+    case scaled(worst: Double, best: Double)
+    case distanceToBest
+    case distanceToTarget(Double, isCapped: Bool)
+    case distanceToReference(Double)
+    case fractionOfBest
+    case borda
     /// The value itself, on the scale of the framework.
     case none(from: Double, to: Double)
     case points([Step], missing: Double?)
@@ -187,14 +230,17 @@ extension FrameworkModel {
 
 extension FrameworkModel.Leaf {
   fileprivate var isFitted: Bool {
-    if winsorisation != nil { return true }
+    if winsorisation != nil || outliers != nil { return true }
+    if transform == .boxCox(lambda: nil) || transform == .yeoJohnson(lambda: nil) { return true }
     switch imputation {
     case .median, .sectorMedian, .worst: return true
     case .none, .value: break
     }
     switch normalisation {
-    case .minmax, .zscore, .rank, .percentile: return true
-    case .goalposts, .none, .points: return false
+    case .minmax, .zscore, .rank, .percentile, .distanceToBest, .distanceToTarget,
+      .distanceToReference, .fractionOfBest, .borda:
+      return true
+    case .goalposts, .scaled, .none, .points: return false
     }
   }
 }

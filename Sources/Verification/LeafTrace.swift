@@ -39,13 +39,17 @@ public struct LeafTrace: Hashable, Sendable {
       return
     }
     let bounded = parameters.winsorise?.bounding(value) ?? value
-    guard let changed = leaf.transform.applied(to: bounded) else {
+    guard let changed = leaf.transformed(bounded, parameters) else {
       throw Failure(
         VerificationFindings.negativeLogarithm.at(
           .program, ["indicator": .name(leaf.name)]))
     }
     winsorised = bounded
     transformed = changed
+    if leaf.normalisation == .fractionOfBest, leaf.direction == .negative, changed <= 0 {
+      throw Failure(
+        VerificationFindings.negativeLogarithm.at(.program, ["indicator": .name(leaf.name)]))
+    }
     normalised = leaf.normalised(changed, parameters)
   }
 }
@@ -97,11 +101,40 @@ extension FrameworkModel.Leaf {
       return direction == .negative ? 1 - v : v
     case .goalposts(let worst, let best):
       return min(max((x - worst) / (best - worst), 0), 1)
+    case .scaled(let worst, let best): return (x - worst) / (best - worst)
+    case .distanceToBest:
+      guard let (worst, best) = ends(parameters) else { return nil }
+      return worst == best ? 0.5 : (x - worst) / (best - worst)
+    case .distanceToTarget(let target, let isCapped):
+      guard let (worst, _) = ends(parameters) else { return nil }
+      let v = (x - worst) / (target - worst)
+      return isCapped ? min(v, 1) : v
+    case .distanceToReference(let reference):
+      guard let (worst, _) = ends(parameters) else { return nil }
+      return (x - worst) / (reference - worst)
+    case .fractionOfBest:
+      guard let (_, best) = ends(parameters) else { return nil }
+      return direction == .negative ? best / x : x / best
+    case .borda:
+      guard let place = parameters.place(of: x) else { return nil }
+      guard place.count > 1 else { return 0.5 }
+      let above = place.count - place.below - place.equal
+      let worse = direction == .negative ? above : place.below
+      return min(Double(worse) / Double(place.count - 1), 1)
     case .none(let from, let to): return (x - from) / (to - from)
     case .points(let steps, _):
       let step = steps.first { $0.below.map { x < $0 } ?? true }
       return (step ?? steps.last).map { $0.points / 100 }
     }
+  }
+}
+
+extension FrameworkModel.Leaf {
+  /// The worst and the best treated value.
+  private func ends(
+    _ parameters: ModelParameters.Indicator
+  ) -> (worst: Double, best: Double)? {
+    parameters.minmax.map { direction == .negative ? ($0.upper, $0.lower) : ($0.lower, $0.upper) }
   }
 }
 

@@ -49,9 +49,28 @@ extension ModelParameters.Indicator {
     {
       winsorise = FrameworkModel.Bounds(lower: lower, upper: upper)
     }
+    if let rule = leaf.outliers, !observed.isEmpty {
+      let (came, ends) = rule.applied(to: observed)
+      outliers = came
+      winsorise = ends
+    }
+    switch leaf.transform {
+    case .boxCox(lambda: nil), .yeoJohnson(lambda: nil):
+      guard !observed.isEmpty else { break }
+      guard
+        let found = PlainShapes.power(
+          observed.map { winsorise?.bounding($0) ?? $0 },
+          isBoxCox: leaf.transform == .boxCox(lambda: nil))
+      else {
+        throw Failure(
+          VerificationFindings.negativeLogarithm.at(.named(file), ["indicator": .name(leaf.name)]))
+      }
+      power = ModelParameters.Power(lambda: found.lambda, why: found.why)
+    case .none, .log1p, .squareRoot, .log, .boxCox, .yeoJohnson: break
+    }
     var treated: [Double] = []
     for value in observed {
-      guard let one = leaf.transform.applied(to: winsorise?.bounding(value) ?? value) else {
+      guard let one = leaf.transformed(winsorise?.bounding(value) ?? value, self) else {
         throw Failure(
           VerificationFindings.negativeLogarithm.at(
             .named(file), ["indicator": .name(leaf.name)]))
@@ -59,7 +78,7 @@ extension ModelParameters.Indicator {
       treated.append(one)
     }
     switch leaf.normalisation {
-    case .minmax:
+    case .minmax, .distanceToBest, .distanceToTarget, .distanceToReference, .fractionOfBest:
       if let lower = treated.min(), let upper = treated.max() {
         minmax = FrameworkModel.Bounds(lower: lower, upper: upper)
       }
@@ -70,7 +89,7 @@ extension ModelParameters.Indicator {
         zscore = ModelParameters.Moments(
           mean: mean, deviation: isConstant ? 0 : PlainStatistics.deviation(treated) ?? 0)
       }
-    case .rank, .percentile:
+    case .rank, .percentile, .borda:
       var counts: [Double: Int] = [:]
       for value in treated { counts[value, default: 0] += 1 }
       for value in counts.keys.sorted() {
@@ -78,7 +97,7 @@ extension ModelParameters.Indicator {
         distribution.append(
           ModelParameters.Step(value: value, count: counts[value] ?? 0, below: below))
       }
-    case .goalposts, .none, .points: break
+    case .goalposts, .scaled, .none, .points: break
     }
   }
 }
@@ -105,9 +124,11 @@ extension FrameworkModel.Leaf {
   /// Whether small values are the bad ones.
   var lowIsWorse: Bool {
     switch normalisation {
-    case .goalposts(let worst, let best): worst < best
+    case .goalposts(let worst, let best), .scaled(let worst, let best): worst < best
     case .points(let steps, _): (steps.first?.points ?? 0) < (steps.last?.points ?? 0)
-    case .none, .minmax, .zscore, .rank, .percentile: direction == .positive
+    case .none, .minmax, .zscore, .rank, .percentile, .distanceToBest, .distanceToTarget,
+      .distanceToReference, .fractionOfBest, .borda:
+      direction == .positive
     }
   }
 }
@@ -117,13 +138,34 @@ extension FrameworkModel.Bounds {
   func bounding(_ value: Double) -> Double { min(max(value, lower), upper) }
 }
 
-extension FrameworkModel.Transform {
-  /// The value after the transform; nil below 0 where it has none there.
-  func applied(to value: Double) -> Double? {
-    switch self {
-    case .none: value
-    case .log1p: value < 0 ? nil : Glibc.log1p(value)
-    case .squareRoot: value < 0 ? nil : value.squareRoot()
+extension FrameworkModel.Leaf {
+  /// A bounded value after the transform; nil where it has none.
+  func transformed(_ value: Double, _ parameters: ModelParameters.Indicator) -> Double? {
+    if parameters.outliers?.method == "transformation", let tail = outliers?.otherwise,
+      let ends = parameters.winsorise
+    {
+      return tail.applied(
+        to: value, ends: ends, isTurned: (parameters.outliers?.before?.skewness ?? 0) < 0)
     }
+    switch transform {
+    case .none: return value
+    case .log1p: return value < 0 ? nil : Glibc.log1p(value)
+    case .squareRoot: return value < 0 ? nil : value.squareRoot()
+    case .log(let offset): return value + offset > 0 ? Glibc.log(value + offset) : nil
+    case .boxCox(let given):
+      guard value > 0 else { return nil }
+      return Self.power(Glibc.log(value), given ?? parameters.power?.lambda ?? 1)
+    case .yeoJohnson(let given):
+      let lambda = given ?? parameters.power?.lambda ?? 1
+      return value < 0
+        ? Self.power(Glibc.log1p(-value), 2 - lambda).map { -$0 }
+        : Self.power(Glibc.log1p(value), lambda)
+    }
+  }
+
+  /// (e^(λ l) − 1) / λ; nil where that is no number.
+  private static func power(_ l: Double, _ lambda: Double) -> Double? {
+    let value = lambda == 0 ? l : expm1(lambda * l) / lambda
+    return value.isFinite ? value : nil
   }
 }

@@ -56,6 +56,14 @@ extension ModelParameters.Indicator {
       guard let (lower, upper) = pair.pairOfNumbers else { return nil }
       winsorise = FrameworkModel.Bounds(lower: lower, upper: upper)
     }
+    if let member = json["outliers"], member != .null {
+      guard let read = ModelParameters.Outliers(member) else { return nil }
+      outliers = read
+    }
+    if let member = json["power"], member != .null {
+      guard let lambda = member["lambda"]?.plainNumber else { return nil }
+      power = ModelParameters.Power(lambda: lambda, why: member["why"]?.string)
+    }
     if let pair = json["minmax"], pair != .null {
       guard let (lower, upper) = pair.pairOfNumbers else { return nil }
       minmax = FrameworkModel.Bounds(lower: lower, upper: upper)
@@ -74,6 +82,27 @@ extension ModelParameters.Indicator {
         distribution.append(
           ModelParameters.Step(value: number, count: Int(times), below: below))
       }
+    }
+  }
+}
+
+extension ModelParameters.Outliers {
+  /// nil where a member is not what it should be.
+  fileprivate init?(_ json: JSONValue) {
+    guard let outcome = json["outcome"]?.string, let down = json["moved_down"]?.integer,
+      let up = json["moved_up"]?.integer
+    else { return nil }
+    self.outcome = outcome
+    method = json["method"]?.string
+    why = json["why"]?.string
+    (movedDown, movedUp) = (Int(down), Int(up))
+    if let pair = json["before"] {
+      guard let (skewness, kurtosis) = pair.pairOfNumbers else { return nil }
+      before = ModelParameters.Shape(skewness: skewness, kurtosis: kurtosis)
+    }
+    if let pair = json["after"] {
+      guard let (skewness, kurtosis) = pair.pairOfNumbers else { return nil }
+      after = ModelParameters.Shape(skewness: skewness, kurtosis: kurtosis)
     }
   }
 }

@@ -17,12 +17,39 @@ public struct ModelParameters: Hashable, Sendable {
     public var sectorImpute: [SectorValue] = []
     /// The least and the largest value that is let through.
     public var winsorise: FrameworkModel.Bounds?
+    /// What came of treating outliers by shape.
+    public var outliers: Outliers?
+    /// The fitted exponent of a power transformation.
+    public var power: Power?
     /// The least and the largest treated value.
     public var minmax: FrameworkModel.Bounds?
     /// Mean and standard deviation of the treated values.
     public var zscore: Moments?
     /// Every treated value with its count, ascending.
     public var distribution: [Step] = []
+  }
+
+  /// What came of treating outliers by shape, in the words of the file.
+  public struct Outliers: Hashable, Sendable {
+    public var outcome = ""
+    public var method: String?
+    public var why: String?
+    public var movedDown = 0
+    public var movedUp = 0
+    public var before: Shape?
+    public var after: Shape?
+  }
+
+  /// Skewness and excess kurtosis.
+  public struct Shape: Hashable, Sendable {
+    public let skewness: Double
+    public let kurtosis: Double
+  }
+
+  /// An exponent, or 1 and why there is no better one.
+  public struct Power: Hashable, Sendable {
+    public let lambda: Double
+    public let why: String?
   }
 
   /// A value for the subjects of a sector.

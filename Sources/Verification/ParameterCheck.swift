@@ -25,7 +25,8 @@ extension SecondPath {
           fitted.map { (ByteText($0.name), $0.value) }, uniquingKeysWith: { first, _ in first })
         for number in numbers {
           column.checked += 1
-          guard let again = other[ByteText(number.name)], ModelParameters.agree(number.value, again)
+          guard let again = other[ByteText(number.name)],
+            ModelParameters.agree(number.name, number.value, again)
           else {
             column.differences += 1
             report.differences.append(
@@ -56,6 +57,16 @@ extension ModelParameters {
     a == b || abs(a - b) <= 1e-9 * max(abs(a), abs(b))
   }
 
+  /// Whether two parameters of a name are the same: as above, but shapes, which
+  /// may be near 0, and exponents, which a flat likelihood tells no better, to
+  /// 10⁻⁹ and 10⁻⁷ or so much of the larger.
+  static func agree(_ name: String, _ a: Double, _ b: Double) -> Bool {
+    let isShape = name.hasSuffix(".skewness") || name.hasSuffix(".kurtosis")
+    let isExponent = name.hasSuffix("power.lambda")
+    let least: Double = isShape || isExponent ? 1 : 0
+    return a == b || abs(a - b) <= (isExponent ? 1e-7 : 1e-9) * max(abs(a), abs(b), least)
+  }
+
   /// Every number with a name: `fines_12m.winsorise.upper`.
   static func numbers(of parameters: ModelParameters) -> [(name: String, value: Double)] {
     var numbers: [(name: String, value: Double)] = [
@@ -70,6 +81,22 @@ extension ModelParameters {
       for sector in one.sectorImpute { add("sector_impute.\(sector.sector)", sector.value) }
       add("winsorise.lower", one.winsorise?.lower)
       add("winsorise.upper", one.winsorise?.upper)
+      // As words have no distance, whether they are the same.
+      if let outliers = one.outliers {
+        add("outliers.outcome is \(outliers.outcome)", 1)
+        if let method = outliers.method { add("outliers.method is \(method)", 1) }
+        if let why = outliers.why { add("outliers.why is \(why)", 1) }
+        add("outliers.moved_down", Double(outliers.movedDown))
+        add("outliers.moved_up", Double(outliers.movedUp))
+        add("outliers.before.skewness", outliers.before?.skewness)
+        add("outliers.before.kurtosis", outliers.before?.kurtosis)
+        add("outliers.after.skewness", outliers.after?.skewness)
+        add("outliers.after.kurtosis", outliers.after?.kurtosis)
+      }
+      if let power = one.power {
+        add("power.lambda", power.lambda)
+        if let why = power.why { add("power.why is \(why)", 1) }
+      }
       add("minmax.lower", one.minmax?.lower)
       add("minmax.upper", one.minmax?.upper)
       add("zscore.mean", one.zscore?.mean)

@@ -35,7 +35,7 @@ private let allowed: [String: Set<String>] = [
   ],
   "Scoring": [
     "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs", "Records",
-    "Statistics",
+    "Statistics", "Composites",
   ],
   "Indexing": [
     "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs", "Records",

@@ -76,7 +76,7 @@ struct RandomFramework {
   private mutating func treatment(geometric: Bool) -> String {
     let own: String
     let normalise: String
-    switch number(0...(geometric ? 4 : 5)) {
+    switch number(0...(geometric ? 5 : 7)) {
     case 0: (normalise, own) = ("minmax", "direction")
     case 1: (normalise, own) = ("rank", "direction")
     case 2: (normalise, own) = ("percentile", "direction")
@@ -89,15 +89,17 @@ struct RandomFramework {
         "points, table: [{below: 5, points: 100}, {below: 30, points: 55.5}, {points: 3}]"
           + missing, "points"
       )
+    case 5: (normalise, own) = ("borda", "direction")
+    case 6: (normalise, own) = ("distance_to_best", "direction")
     default: (normalise, own) = ("zscore, spread: 0.2", "direction")
     }
     let fills = ["none", "median", "sector_median", "value, value: 7.25", "worst"]
     let fill = fills[number(0...(own == "points" ? 3 : 4))]
-    let transforms = ["none", "log1p", "square_root"]
+    let transforms = ["none", "log1p", "square_root", "{log: {offset: 0.5}}"]
     let direction = own == "direction" && number(0...1) == 0 ? "direction: negative, " : ""
     let bounds = number(0...1) == 0 ? "winsorise: {lower: 3%, upper: 92.5%}, " : ""
     return direction + "impute: {by: \(fill)}, " + bounds
-      + "transform: \(transforms[number(0...2)]), normalise: {by: \(normalise)}"
+      + "transform: \(transforms[number(0...3)]), normalise: {by: \(normalise)}"
   }
 
   /// Subjects with ties, missing values and few sectors; some columns are

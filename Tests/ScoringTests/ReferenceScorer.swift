@@ -38,7 +38,7 @@ struct ReferenceScorer {
 
   func treated(_ x: Double, _ leaf: LeafDefinition) -> Double {
     var x = x
-    if let bounds = leaf.winsorise {
+    if case .quantiles(let bounds)? = leaf.winsorise {
       let sorted = observed(leaf)
       if let low = quantile(sorted, Double(bounds.lower.value)),
         let high = quantile(sorted, Double(bounds.upper.value))
@@ -50,6 +50,8 @@ struct ReferenceScorer {
     case .none: return x
     case .log1p: return Foundation.log1p(x)
     case .squareRoot: return x.squareRoot()
+    case .log(let offset): return Foundation.log(x + offset)
+    case .boxCox, .yeoJohnson: return .nan
     }
   }
 
@@ -106,6 +108,23 @@ struct ReferenceScorer {
       return isNegative ? 1 - v : v
     case .goalposts(let posts):
       return min(max((x - posts.worst) / (posts.best - posts.worst), 0), 1)
+    case .scaled(let posts): return (x - posts.worst) / (posts.best - posts.worst)
+    case .borda:
+      guard fitted.count > 1 else { return fitted.isEmpty ? nil : 0.5 }
+      let worse = fitted.count { isNegative ? $0 > x : $0 < x }
+      return min(Double(worse) / Double(fitted.count - 1), 1)
+    case .distanceToBest, .distanceToTarget, .distanceToReference, .fractionOfBest:
+      guard let low = fitted.min(), let high = fitted.max() else { return nil }
+      let (worst, best) = isNegative ? (high, low) : (low, high)
+      switch leaf.normalise {
+      case .distanceToTarget(let form):
+        let v = (x - worst) / (form.target - worst)
+        return form.beyond == .capped ? min(v, 1) : v
+      case .distanceToReference(let form):
+        return 1 - (form.reference - x) / (form.reference - worst)
+      case .fractionOfBest: return isNegative ? best / x : x / best
+      default: return worst == best ? 0.5 : 1 - (best - x) / (best - worst)
+      }
     case .points(let table):
       let row = table.rows.first { $0.below.map { x < $0 } ?? true }
       return row.map { $0.points / 100 }

@@ -89,6 +89,7 @@ class RandomPipeline:
         self.revise = random.Random(f"revisions-{seed}")
         self.signal = random.Random(f"signals-{seed}")
         self.differ = random.Random(f"differences-{seed}")
+        self.treatments = random.Random(f"treatments-{seed}")
         pick = self.draw.choice
         self.last = 2025 * 12 + 5 + self.draw.randrange(-4, 5)
         self.months = pick([1, 1, 2, 3, 5, 8])
@@ -489,7 +490,32 @@ class RandomPipeline:
         counts = ("count", "exists", "distinct", "decayed_count")
         if self.definition["indicators"][name]["measure"] in counts and self.chance(0.4):
             leaf["transform"] = pick(["log1p", "square_root"])
+        self.treat(leaf, below_geometric)
         return leaf
+
+    def treat(self, leaf, below_geometric):
+        """Further treatments, drawn apart so that older seeds keep their pipelines."""
+        draw = self.treatments
+        # Refused for values at 0 or below, which counts as such.
+        powers = ["yeo_johnson", {"yeo_johnson": {"lambda": 0.5}}, {"log": {"offset": 1}}]
+        if "transform" in leaf and draw.random() < 0.5:
+            leaf["transform"] = draw.choice(powers)
+        if draw.random() < 0.25:
+            leaf["winsorise"] = {"most": draw.choice([1, 5, 30])}
+            if "transform" not in leaf and draw.random() < 0.6:
+                tails = ["log_above_minimum", "log_shifted", "log_long_tail", "log_gii", "log"]
+                leaf["winsorise"]["otherwise"] = draw.choice(tails)
+            if draw.random() < 0.5:
+                leaf["winsorise"] |= {"skewness": 0.5, "kurtosis": 0}
+        if leaf["normalise"]["by"] in ("minmax", "rank", "percentile") and draw.random() < 0.4:
+            forms = [{"by": "borda"}]
+            if not below_geometric:
+                forms += [{"by": "distance_to_best"},
+                          {"by": "distance_to_reference", "reference": -1e6
+                           if leaf["direction"] == "negative" else 1e6},
+                          {"by": "distance_to_target", "target": -1e6
+                           if leaf["direction"] == "negative" else 1e6}]
+            leaf["normalise"] = draw.choice(forms)
 
     def score(self, owner, name, below_geometric):
         """The score of another framework as a leaf, but for its weight."""
@@ -649,6 +675,7 @@ def needs_parameters(tree):
             if needs_parameters(entry["children"]):
                 return True
         elif (entry.get("normalise", {"by": "goalposts"})["by"] not in ("goalposts", "points", "none")
+              or entry.get("transform") == "yeo_johnson"
               or "winsorise" in entry
               or entry.get("impute", {"by": "none"})["by"] not in ("none", "value")):
             return True
