@@ -41,6 +41,7 @@ let package = Package(
     .systemLibrary(name: "CSolver", providers: [.apt(["coinor-libclp-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CByteMasks"),
+    .systemLibrary(name: "CExponentials"),
 
     // Base: no credit words.
     module("Documents"),
@@ -52,7 +53,7 @@ let package = Package(
     module(
       "Store", on: ["Documents", "Diagnostics", "Tabular", "CCrypto", "CInflate", "CLinux"]),
     module("Jobs", on: ["Documents", "Diagnostics", "Store"]),
-    module("Statistics", on: ["Diagnostics"]),
+    module("Statistics", on: ["Diagnostics", "CExponentials"]),
     module("Graphs"),
     module("Matrices", on: ["Diagnostics", "COpenBLAS"]),
     module("Multivariate", on: ["Diagnostics", "Matrices", "Statistics"]),

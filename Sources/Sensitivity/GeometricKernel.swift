@@ -14,6 +14,7 @@ struct GeometricKernel: Sendable {
   /// The largest length of a replicate's deviations, and of their sum.
   private let length: Double
   private let drift: Double
+  private let nearZero = NearZeroExponential()
 
   init(_ weights: [[Double]]) {
     let indicators = weights[0].count
@@ -131,28 +132,27 @@ struct GeometricKernel: Sendable {
     _ exponents: UnsafeMutableBufferPointer<Double>, at place: Int, factor: Double,
     bound: Double, to sums: UnsafeMutableBufferPointer<Double>, at group: Int
   ) {
-    guard let x = exponents.baseAddress, let target = sums.baseAddress else { return }
-    let source = UnsafeRawPointer(x + place)
-    let sum = UnsafeMutableRawPointer(target + group)
-    switch NearZeroExponential.Degree(within: bound) {
-    case .eight: add(source, factor, sum, NearZeroExponential.exp8)
-    case .ten: add(source, factor, sum, NearZeroExponential.exp10)
-    case .twelve: add(source, factor, sum, NearZeroExponential.exp12)
-    case nil where bound < 700: add(source, factor, sum, VectorElementary.exp)
-    case nil:
-      for index in 0..<stride { target[group + index] += factor * Glibc.exp(x[place + index]) }
+    let own = UnsafeMutableBufferPointer(rebasing: sums[group..<group + stride])
+    let x = UnsafeBufferPointer(rebasing: exponents[place..<place + stride])
+    if let degree = NearZeroExponential.Degree(within: bound) {
+      nearZero.add(factor, timesPowersOf: x, degree, to: own)
+    } else if bound < 700 {
+      addFar(x, factor, to: own)
+    } else {
+      for index in 0..<stride { own[index] += factor * Glibc.exp(x[index]) }
     }
   }
 
-  @inline(__always)
-  private func add(
-    _ source: UnsafeRawPointer, _ factor: Double, _ sum: UnsafeMutableRawPointer,
-    _ exp: (SIMD8<Double>) -> SIMD8<Double>
+  private func addFar(
+    _ exponents: UnsafeBufferPointer<Double>, _ factor: Double,
+    to sums: UnsafeMutableBufferPointer<Double>
   ) {
+    let (source, sum) = (UnsafeRawBufferPointer(exponents), UnsafeMutableRawBufferPointer(sums))
     for offset in Swift.stride(from: 0, to: stride * 8, by: 64) {
       let x = source.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
       let old = sum.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
-      sum.storeBytes(of: old + exp(x) * factor, toByteOffset: offset, as: SIMD8<Double>.self)
+      sum.storeBytes(
+        of: old + VectorElementary.exp(x) * factor, toByteOffset: offset, as: SIMD8<Double>.self)
     }
   }
 }

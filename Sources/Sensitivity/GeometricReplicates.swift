@@ -70,8 +70,8 @@ public struct GeometricReplicates: Sendable {
       sizes.count == units && columns.allSatisfy { $0.count == units }, "columns differ in length")
     precondition(
       unitGroups.allSatisfy { $0 >= 0 && Int($0) < groups }, "a unit is in no group")
-    for (index, column) in columns.enumerated() where !column.allSatisfy(\.isPositiveNormal) {
-      throw .notPositive(factor: index)
+    if let factor = Self.notPositive(columns, threads: threads) {
+      throw .notPositive(factor: factor)
     }
     if let unit = sizes.firstIndex(where: { !$0.isFinite }) { throw .notFinite(row: unit) }
     for unit in 0..<units { totals[Int(unitGroups[unit])] += sizes[unit] }
@@ -98,6 +98,23 @@ public struct GeometricReplicates: Sendable {
         for index in 0..<size { sums[index] += partial[block * size + index] }
       }
     }
+  }
+
+  /// The first column with a number that is not positive, normal and finite.
+  private static func notPositive(_ columns: [UnsafeBufferPointer<Double>], threads: Int) -> Int? {
+    var isRight = [Bool](repeating: true, count: columns.count)
+    isRight.withUnsafeMutableBufferPointer { isRight in
+      // Each iteration looks at its own columns.
+      nonisolated(unsafe) let (isRight, columns) = (isRight, columns)
+      DispatchQueue.concurrentPerform(iterations: threads) { thread in
+        for index in Swift.stride(from: thread, to: columns.count, by: threads) {
+          var right = true
+          for number in columns[index] { right = number.isPositiveNormal && right }
+          isRight[index] = right
+        }
+      }
+    }
+    return isRight.firstIndex(of: false)
   }
 
   /// The mean of a group in a replicate; nil where its units weigh nothing.

@@ -57,14 +57,11 @@ public enum VectorElementary {
 
   @inlinable @inline(__always)
   static func taylor13(_ r: SIMD8<Double>) -> SIMD8<Double> {
-    let top = r * (1.0 / 6_227_020_800) + 1.0 / 479_001_600
-    return taylor8((((top * r + 1.0 / 39_916_800) * r + 1.0 / 3_628_800) * r + 1.0 / 362_880), r)
-  }
-
-  /// The series from the term of degree 8 down, the ones above as given.
-  @inlinable @inline(__always)
-  static func taylor8(_ above: SIMD8<Double>, _ r: SIMD8<Double>) -> SIMD8<Double> {
-    var sum = above * r + 1.0 / 40_320
+    var sum = r * (1.0 / 6_227_020_800) + 1.0 / 479_001_600
+    sum = sum * r + 1.0 / 39_916_800
+    sum = sum * r + 1.0 / 3_628_800
+    sum = sum * r + 1.0 / 362_880
+    sum = sum * r + 1.0 / 40_320
     sum = sum * r + 1.0 / 5040
     sum = sum * r + 1.0 / 720
     sum = sum * r + 1.0 / 120
@@ -83,53 +80,4 @@ extension SIMD8<UInt64> {
 extension SIMD8<Double> {
   @inlinable @inline(__always)
   init(bits: SIMD8<UInt64>) { self = unsafeBitCast(bits, to: SIMD8<Double>.self) }
-}
-
-/// e to the power of numbers near 0, without reducing them.
-public enum NearZeroExponential {
-  /// Which terms of Taylor's series are taken.
-  public enum Degree: Sendable {
-    case eight, ten, twelve
-
-    /// The fewest terms that leave less than 2^−53 of the value out for
-    /// numbers within a bound; nil where none do.
-    ///
-    /// The terms left out of degree d add up to less than
-    /// b^(d + 1) / (d + 1)! · e^(2 b) of the value.
-    @inlinable
-    public init?(within bound: Double) {
-      // Rounded down from where that is 2^−53.
-      if bound <= 0.069 {
-        self = .eight
-      } else if bound <= 0.168 {
-        self = .ten
-      } else if bound <= 0.319 {
-        self = .twelve
-      } else {
-        return nil
-      }
-    }
-  }
-
-  @inlinable @inline(__always)
-  public static func exp8(_ x: SIMD8<Double>) -> SIMD8<Double> {
-    var sum = x * (1.0 / 40_320) + 1.0 / 5040
-    sum = sum * x + 1.0 / 720
-    sum = sum * x + 1.0 / 120
-    sum = sum * x + 1.0 / 24
-    sum = sum * x + 1.0 / 6
-    sum = sum * x + 0.5
-    return (sum * x + 1) * x + 1
-  }
-
-  @inlinable @inline(__always)
-  public static func exp10(_ x: SIMD8<Double>) -> SIMD8<Double> {
-    VectorElementary.taylor8(x * (1.0 / 3_628_800) + 1.0 / 362_880, x)
-  }
-
-  @inlinable @inline(__always)
-  public static func exp12(_ x: SIMD8<Double>) -> SIMD8<Double> {
-    let top = x * (1.0 / 479_001_600) + 1.0 / 39_916_800
-    return VectorElementary.taylor8((top * x + 1.0 / 3_628_800) * x + 1.0 / 362_880, x)
-  }
 }

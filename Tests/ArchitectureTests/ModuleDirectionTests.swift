@@ -80,6 +80,7 @@ private let seams: [String: Set<String>] = [
   "COpenBLAS": ["Matrices"],
   "CSolver": ["Optimisation"],
   "CByteMasks": ["DelimitedText"],
+  "CExponentials": ["Statistics"],
   "CInflate": ["DelimitedText", "Store"],
 ]
 

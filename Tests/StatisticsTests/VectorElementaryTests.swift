@@ -35,24 +35,4 @@ struct VectorElementaryTests {
     }
     #expect(VectorElementary.exp(SIMD8(repeating: 0)) == SIMD8(repeating: 1))
   }
-
-  @Test func `short series are exact to a unit in the last place within their bounds`() throws {
-    var generator = SeededGenerator(2)
-    for (bound, exp8) in [(0.069, 8), (0.168, 10), (0.319, 12)] {
-      let degree = try #require(NearZeroExponential.Degree(within: bound))
-      for _ in 0..<5000 {
-        let value = Double.random(in: -bound...bound, using: &generator)
-        let x = SIMD8<Double>(repeating: value)
-        let found: Double
-        switch degree {
-        case .eight: found = NearZeroExponential.exp8(x)[0]
-        case .ten: found = NearZeroExponential.exp10(x)[3]
-        case .twelve: found = NearZeroExponential.exp12(x)[7]
-        }
-        #expect(abs(found - exp(value)) <= 2 * exp(value).ulp, "\(exp8): exp(\(value))")
-      }
-    }
-    #expect(NearZeroExponential.Degree(within: 0.32) == nil)
-    #expect(NearZeroExponential.Degree(within: .nan) == nil)
-  }
 }
