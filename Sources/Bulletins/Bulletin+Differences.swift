@@ -59,6 +59,45 @@ extension Bulletin {
     }
   }
 
+  /// Two groups, and which terms set them apart.
+  public struct Comparison: Hashable, Sendable {
+    public let code: String
+    /// Nil: the code serves as the name.
+    public let label: Wording?
+    public let other: String
+    public let otherLabel: Wording?
+    /// Nil where one of both has no value in the month.
+    public let apart: Apart?
+
+    /// The numbers of both.
+    public struct Apart: Hashable, Sendable {
+      public let value: Figure
+      public let otherValue: Figure
+      public let size: Figure
+      /// The largest parts of it, the largest first.
+      public let parts: [Part]
+
+      /// Numbers; the fields as documented.
+      public init(value: Figure, otherValue: Figure, size: Figure, parts: [Part]) {
+        self.value = value
+        self.otherValue = otherValue
+        self.size = size
+        self.parts = parts
+      }
+    }
+
+    /// A comparison; the fields as documented.
+    public init(
+      code: String, label: Wording?, other: String, otherLabel: Wording?, apart: Apart?
+    ) {
+      self.code = code
+      self.label = label
+      self.other = other
+      self.otherLabel = otherLabel
+      self.apart = apart
+    }
+  }
+
   /// What one term adds to a difference.
   public struct Part: Hashable, Sendable {
     /// The position of the term among those of the index.

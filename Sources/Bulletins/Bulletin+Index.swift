@@ -29,12 +29,15 @@ extension Bulletin {
     public let signals: Signals?
     /// Which terms set its groups apart; nil where it is not told.
     public let differences: Differences?
+    /// Groups that are compared with each other.
+    public let comparisons: [Comparison]
 
     /// An index; the fields as documented.
     public init(
       name: String, title: Wording, what: [Wording], division: Division, unit: Wording,
       base: Base?, leastSubjects: Int, terms: [Term], levels: [Level],
-      revisions: Revisions? = nil, signals: Signals? = nil, differences: Differences? = nil
+      revisions: Revisions? = nil, signals: Signals? = nil, differences: Differences? = nil,
+      comparisons: [Comparison] = []
     ) {
       self.name = name
       self.title = title
@@ -48,6 +51,7 @@ extension Bulletin {
       self.revisions = revisions
       self.signals = signals
       self.differences = differences
+      self.comparisons = comparisons
     }
   }
 

@@ -39,7 +39,46 @@ struct DifferencesView {
   }
 }
 
+/// The sentences that tell, in one language, which terms set two groups apart.
+struct ComparisonsView {
+  let id: String
+  /// One for each comparison.
+  let lines: [String]
+
+  /// The section of an index with this number on the page; nil where nothing
+  /// is compared.
+  init?(of index: Bulletin.Index, number: Int, _ narrator: Narrator) {
+    guard !index.comparisons.isEmpty else { return nil }
+    id = "\(narrator.language.rawValue)-comparisons-\(number)"
+    lines = index.comparisons.map { narrator.sentence(on: $0, of: index) }
+  }
+}
+
 extension Narrator {
+  /// Where two groups stand, and which terms set them apart.
+  fileprivate func sentence(on one: Bulletin.Comparison, of index: Bulletin.Index) -> String {
+    let (name, other) = (
+      one.label?[language] ?? one.code, one.otherLabel?[language] ?? one.other
+    )
+    guard let apart = one.apart else {
+      return Phrases.comparisonMissing.filled(language, ["name": name, "other": other])
+    }
+    let opening = Phrases.comparisonOpening.filled(
+      language,
+      [
+        "name": name, "value": value(apart.value, of: index), "other": other,
+        "otherValue": value(apart.otherValue, of: index),
+      ])
+    let wording =
+      switch apart.size.direction {
+      case .up: Phrases.comparisonAbove
+      case .down: Phrases.comparisonBelow
+      case .flat: Phrases.comparisonNone
+      }
+    return opening + wording.filled(language, ["size": apart.size.unsigned])
+      + largest(apart.parts, index) + Phrases.stop[language]
+  }
+
   /// Where a group stands, which terms set it apart, and which moved it.
   fileprivate func sentence(on one: Bulletin.Difference, of index: Bulletin.Index) -> String {
     let name = one.label?[language] ?? one.code

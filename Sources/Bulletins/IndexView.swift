@@ -14,6 +14,7 @@ struct IndexView {
   let division: String
   let revisions: RevisionsView?
   let differences: DifferencesView?
+  let comparisons: ComparisonsView?
 
   /// A section; levels without groups are left out.
   init(
@@ -32,6 +33,7 @@ struct IndexView {
     differences = index.differences.map {
       DifferencesView($0, of: index, in: period, number: number, narrator)
     }
+    comparisons = ComparisonsView(of: index, number: number, narrator)
     revisions = index.revisions.map { RevisionsView($0, of: index, number: number, language) }
   }
 }

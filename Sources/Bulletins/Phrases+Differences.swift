@@ -15,8 +15,21 @@ extension Phrases {
     "differencesMoved": Wording(
       en: "All of them: public/index/contributions.csv.",
       zh: "全部变动见 public/index/contributions.csv。"),
+    "comparisons": Wording(en: "Groups compared", zh: "两组比较"),
+    "comparisonsNote": Wording(
+      en: "Values before any base. The two terms that set both apart most are named, with sign. "
+        + "All of them: public/index/comparisons.csv.",
+      zh: "以下为未按基期折算的数值；此处列出绝对值最大的两项，带正负号。全部各项见 public/index/comparisons.csv。"),
   ]
 
+  static let comparisonOpening = Wording(
+    en: "{name}: {value}; {other}: {otherValue}", zh: "{name}：{value}；{other}：{otherValue}")
+  static let comparisonAbove = Wording(en: "; {size} more", zh: "；前者高 {size}")
+  static let comparisonBelow = Wording(en: "; {size} less", zh: "；前者低 {size}")
+  static let comparisonNone = Wording(en: "; the same", zh: "；二者相同")
+  static let comparisonMissing = Wording(
+    en: "{name} and {other}: not compared, one of both has no value this month.",
+    zh: "{name}与{other}：其中一组本月无取值，未作比较。")
   static let differencesCounted = Wording(
     en: "All groups together, {month}: {value}. Of {compared} ranked {groups}, {above} lie above "
       + "and {below} below.",

@@ -13,4 +13,17 @@ extension Templates {
     {{^.isCompared}}{{t.differencesMoved}}{{/.isCompared}}</p>
     </section>
     """
+
+  /// Which terms set groups apart that are compared with each other.
+  static let comparisons = """
+    <section class="level" id="{{.id}}">
+    <h3>{{t.comparisons}}</h3>
+    <ul>
+    {{#.lines}}
+    <li>{{.}}</li>
+    {{/.lines}}
+    </ul>
+    <p class="note">{{t.comparisonsNote}}</p>
+    </section>
+    """
 }

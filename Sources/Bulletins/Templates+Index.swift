@@ -29,6 +29,7 @@ extension Templates {
     </section>
     {{/.levels}}
     {{#.differences}}{{>differences}}{{/.differences}}\
+    {{#.comparisons}}{{>comparisons}}{{/.comparisons}}\
     {{#.revisions}}{{>revisions}}{{/.revisions}}</section>
 
     """

@@ -13,7 +13,7 @@ enum Templates {
     "panels": panels, "effects": effects, "terms": terms, "revisions": revisions,
     "signals": signals,
     "waveSign": waveSign, "styleSignals": styleSignals, "bar": bar,
-    "differences": differences,
+    "differences": differences, "comparisons": comparisons,
     "move": move,
     "sources": sources, "reading": reading, "circular": circular,
     "circularEdition": circularEdition, "circularTables": circularTables,

@@ -75,6 +75,7 @@ extension Explainer {
       neighbours: neighbours(of: row, among: rows, of: table, index.grouping),
       revisions: try revisions(index, level, code),
       signals: try signals(index, level, code), difference: try difference(index, level, code),
+      comparisons: try comparisons(index, level, code),
       movers: try movers(index, level, code))
   }
 

@@ -47,6 +47,7 @@ extension IndexExplanation {
       "revisions": .array(revisions.map(\.json)),
       "signals": signals?.json ?? .null,
       "difference": difference?.json ?? .null,
+      "comparisons": .array(comparisons.map(\.json)),
       "movers": movers.json,
     ]
   }

@@ -112,5 +112,7 @@ public struct IndexExplanation: Sendable {
   public let signals: Signals?
   /// nil where the release does not tell, and of the whole.
   public let difference: Difference?
+  /// The groups that it is compared with, as declared.
+  public let comparisons: [Difference]
   public let movers: Movers
 }

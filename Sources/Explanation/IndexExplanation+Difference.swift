@@ -29,9 +29,43 @@ extension Explainer {
       table[$0, "index"] == index.name && table[$0, "level"] == level.name
         && table.text($0, "code") == code && table[$0, "period"] == definition.period.description
     }
-    guard let first = rows.first, let parent = table.text(first, "parent"),
-      let parentValue = table[first, "parent_value"]
-    else { return nil }
+    return rows.first.flatMap { first in
+      difference(
+        rows, of: table, to: table.text(first, "parent"), at: table[first, "parent_level"],
+        value: table[first, "parent_value"], index)
+    }
+  }
+
+  /// How a group differs from those that it is compared with.
+  func comparisons(
+    _ index: IndexModel, _ level: IndexModel.Level, _ code: String
+  ) throws(Failure) -> [IndexExplanation.Difference] {
+    guard let table = try release.table("public/index/comparisons") else { return [] }
+    let own = table.rows.filter {
+      table[$0, "index"] == index.name && table[$0, "level"] == level.name
+        && table.text($0, "code") == code && table[$0, "period"] == definition.period.description
+    }
+    let declared = index.comparisons.filter {
+      $0.level == level.name && $0.code.utf8.elementsEqual(code.utf8)
+    }
+    return declared.compactMap { pair in
+      let rows = own.filter {
+        table.text($0, "other")?.utf8.elementsEqual(pair.other.utf8) ?? false
+      }
+      return rows.first.flatMap { first in
+        difference(
+          rows, of: table, to: pair.other, at: level.name, value: table[first, "other_value"],
+          index)
+      }
+    }
+  }
+
+  /// The difference that some rows of a table tell, a term each.
+  private func difference(
+    _ rows: [[String]], of table: PublishedTable, to parent: String?, at parentLevel: String?,
+    value parentValue: String?, _ index: IndexModel
+  ) -> IndexExplanation.Difference? {
+    guard let first = rows.first, let parent, let parentValue else { return nil }
     let parts = rows.compactMap { row in
       table[row, "term"].map {
         IndexExplanation.Part(
@@ -39,7 +73,6 @@ extension Explainer {
           change: nil)
       }
     }
-    let parentLevel = table[first, "parent_level"]
     let whole = [table[first, "group_value"], parentValue].compactMap {
       $0.flatMap(PlainDecimal.init(parsing:))
     }
@@ -60,7 +93,13 @@ extension IndexExplanation {
   /// What sets the group apart from that above it; nothing where it is not
   /// told.
   func differenceText(_ language: Language) -> String {
-    guard let difference else { return "" }
+    (difference.map { IndexExplanation.text(of: $0, isAbove: true, language) } ?? "")
+      + comparisons.map { IndexExplanation.text(of: $0, isAbove: false, language) }.joined()
+  }
+
+  private static func text(
+    of difference: Difference, isAbove: Bool, _ language: Language
+  ) -> String {
     func say(_ en: String, _ zh: String) -> String { Wording(en: en, zh: zh)[language] }
     let title =
       difference.level == nil
@@ -73,7 +112,8 @@ extension IndexExplanation {
     var out =
       say(
         "\n  against \(title), whose value is \(difference.parentValue)\n",
-        "\n  与上级\(title)（取值 \(difference.parentValue)）的差异\n") + table.text(indent: 2)
+        "\n  与\(isAbove ? "上级" : "")\(title)（取值 \(difference.parentValue)）的差异\n")
+      + table.text(indent: 2)
     switch difference.addsUp {
     case true?:
       out += say(

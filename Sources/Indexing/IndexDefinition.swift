@@ -31,6 +31,8 @@ public struct IndexDefinition: Sendable {
   public let differences: Bool
   /// What values of means are taken apart into.
   public let terms: Located<Terms>
+  /// Groups that are compared with each other, in this order; nil for none.
+  public let compare: Located<[ComparisonDefinition]>?
 
   /// What the value of a mean is the sum of.
   public enum Terms: String, CaseIterable, Sendable {
@@ -199,5 +201,11 @@ public struct IndexDefinition: Sendable {
       doc: Wording(
         en: "What values, their changes and differences are taken apart into; of means only",
         zh: "取值及其变动、差异的分解项；仅限均值类统计量"))
+    Field(
+      optional: "compare", \.compare,
+      .located(.list(of: .shape(ComparisonDefinition.shape), atLeast: 1)),
+      doc: Wording(
+        en: "Groups whose difference is told term by term; of means only",
+        zh: "逐项分解差异的两两比较；仅限均值类统计量"))
   }
 }

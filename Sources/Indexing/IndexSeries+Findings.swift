@@ -31,6 +31,22 @@ extension IndexSeries {
         IndexingFindings.subjectsWithoutSize.at(
           place, ["index": name, "subjects": .count(withoutSize)]))
     }
+    let missing = index.comparisons.count { one in
+      let level = levels.first { $0.name == one.level.value }
+      return [one.group, one.other].contains { code in
+        let group = level?.groups.first { $0.code.utf8.elementsEqual(code.value.utf8) }
+        return !(group?.periods.contains { $0?.value != nil } ?? false)
+      }
+    }
+    if missing > 0 {
+      findings.append(
+        IndexingFindings.groupsNotFound.at(
+          place,
+          [
+            "index": name, "comparisons": .count(index.comparisons.count),
+            "missing": .count(missing),
+          ]))
+    }
     let groups = levels.flatMap(\.groups).filter { $0.periods.contains { $0 != nil } }
     guard !groups.isEmpty else {
       return findings + [IndexingFindings.nobodyScored.at(place, ["index": name])]

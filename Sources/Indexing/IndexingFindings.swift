@@ -8,7 +8,8 @@ public enum IndexingFindings {
     baseOutsideSeries, chainedWithoutBase, baseNotPositive, wholeHasNoLevels, sameGroups,
     tailWithoutSide, noGrades, noSignal, boundMissing, lastWaveWithBound, subjectsWithoutCode,
     subjectsWithoutSize, groupsWithoutBase, nobodyScored, boundsOutOfOrder,
-    differencesOfNoMean, noSummands, otherScores,
+    differencesOfNoMean, noSummands, comparisonsOfNoMean, comparedTwice, groupsNotFound,
+    otherScores,
   ]
 
   static let baseOutsideSeries = FindingKind(
@@ -145,6 +146,34 @@ public enum IndexingFindings {
         + "`arithmetic`, and no indicator called subject, from or limit",
       zh: "terms: indicators 要求统计量为 mean 或 weighted_mean，指标体系各节点均为 arithmetic，"
         + "且无指标名为 subject、from 或 limit"))
+
+  static let comparisonsOfNoMean = FindingKind(
+    2218, exit: .definition,
+    cause: Wording(
+      en: "`compare` is of groups and of means: this index has one group, or its statistic is not "
+        + "a sum of terms",
+      zh: "compare 仅适用于分组的均值类指数：该指数只有一组，或其统计量不能拆成各项之和"),
+    hint: Wording(
+      en: "use it with `by: region` or `by: sector` and `mean` or `weighted_mean`, or leave it out",
+      zh: "请与 by: region 或 by: sector 以及 mean 或 weighted_mean 一起使用，或不声明 compare"))
+
+  static let comparedTwice = FindingKind(
+    2219, exit: .definition,
+    cause: Wording(
+      en: "this group is compared with itself, or a second time",
+      zh: "该组与自身比较，或重复比较"),
+    hint: Wording(
+      en: "name two different codes, each pair once", zh: "请填写两个不同的代码，每对一次"))
+
+  static let groupsNotFound = FindingKind(
+    2220, .warning, exit: .data,
+    cause: Wording(
+      en: "of {comparisons} comparisons of the index `{index}`, {missing} name a group that has "
+        + "no value in any month, and are not told",
+      zh: "指数 {index} 的 {comparisons} 个比较中，{missing} 个所列的组各月均无取值，未予发布"),
+    hint: Wording(
+      en: "look at the codes in `compare`, and at the characters of their level",
+      zh: "请检查 compare 中的代码及其层级的 characters"))
 
   static let otherScores = FindingKind(
     2221, exit: .bug,

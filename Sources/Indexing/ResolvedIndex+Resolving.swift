@@ -30,7 +30,7 @@ extension ResolvedIndex {
       findings += index.baseFindings(series: series)
       findings += index.levelFindings
       findings += index.statisticFindings(framework) + index.differenceFindings
-      findings += index.termFindings(framework)
+      findings += index.termFindings(framework) + index.comparisonFindings
       if let framework {
         resolved.append(ResolvedIndex(definition.name.value, index, of: framework))
       }
@@ -56,6 +56,7 @@ extension ResolvedIndex {
     signals = index.signals
     differences = index.differences
     terms = index.terms.value
+    comparisons = index.compare?.value ?? []
     canonical = index.canonical
   }
 }
@@ -73,7 +74,7 @@ extension IndexDefinition {
       title: title, framework: framework, grouping: grouping, levels: levelsOrDefault,
       statistic: statistic, base: base, linking: linking, leastSubjects: leastSubjects,
       decimals: decimals, revisions: revisions, signals: signals,
-      differences: differences, terms: terms)
+      differences: differences, terms: terms, compare: compare)
     let members = IndexDefinition.shape.canonical(of: index).members ?? []
     return .object(
       members.filter { member in
@@ -130,6 +131,14 @@ extension IndexDefinition {
   fileprivate var differenceFindings: [Finding] {
     guard differences, !statistic.value.isMean else { return [] }
     return [IndexingFindings.differencesOfNoMean.at(statistic.place)]
+  }
+
+  fileprivate var comparisonFindings: [Finding] {
+    guard let compare else { return [] }
+    guard statistic.value.isMean, grouping.value != .whole else {
+      return [IndexingFindings.comparisonsOfNoMean.at(compare.place)]
+    }
+    return ComparisonDefinition.findings(compare.value, levels: levelsOrDefault)
   }
 
   fileprivate func termFindings(_ framework: IndexableFramework?) -> [Finding] {

@@ -28,6 +28,8 @@ public struct ResolvedIndex: Sendable {
   var hasWhole: Bool { differences && grouping != .whole }
   /// What values of means are taken apart into.
   public let terms: IndexDefinition.Terms
+  /// Groups that are compared with each other.
+  public let comparisons: [ComparisonDefinition]
   /// The definition in canonical form, defaults written out.
   public let canonical: JSONValue
 

@@ -238,7 +238,11 @@ extension PipelineStages {
       base: index.base.map { ReleaseContents.Index.Base(period: $0.period, value: $0.value) },
       linking: index.linking.published, leastSubjects: index.leastSubjects,
       decimals: index.decimals, revisions: index.revisions ? revisions(of: index) : nil,
-      signals: index.signals?.published, differences: index.differences, terms: terms(of: index))
+      signals: index.signals?.published, differences: index.differences, terms: terms(of: index),
+      comparisons: index.comparisons.map {
+        ReleaseContents.Index.Comparison(
+          level: $0.level.value, code: $0.group.value, other: $0.other.value)
+      })
   }
 
   /// What an index is taken apart into, but the top nodes; nil for those.

@@ -54,6 +54,31 @@ extension Bulletin.Differences {
   }
 }
 
+extension Bulletin.Comparison {
+  /// What is told of two groups in a period.
+  init(
+    _ comparison: ReleaseContents.Index.Comparison, _ told: PublishedDifferences?,
+    _ period: Month, _ index: ReleaseContents.Index, _ labels: ReleaseContents.Labels
+  ) {
+    let row = told?.rows.first {
+      $0.level == comparison.level && $0.period == period
+        && $0.code.utf8.elementsEqual(comparison.code.utf8)
+        && $0.parent.utf8.elementsEqual(comparison.other.utf8)
+    }
+    self.init(
+      code: comparison.code, label: labels.name(of: comparison.code, by: index.grouping),
+      other: comparison.other,
+      otherLabel: labels.name(of: comparison.other, by: index.grouping),
+      apart: row.flatMap { row in
+        row.whole.map {
+          Apart(
+            value: row.value.figure, otherValue: row.parentValue.figure, size: $0.figure,
+            parts: Bulletin.Part.largest(of: row.parts.map(\.figure)))
+        }
+      })
+  }
+}
+
 extension Bulletin.Part {
   /// The two parts that print the largest numbers, the largest first, of equals
   /// the first; none that prints 0.

@@ -13,7 +13,8 @@ extension Bulletin {
   init(
     of edition: Edition, _ contents: ReleaseContents, digest: String,
     series: [PublishedSeries], revisions: [PublishedRevisions], signals: [PublishedSignals],
-    differences: [PublishedDifferences], loaded: [LoadedDataset],
+    differences: [PublishedDifferences], comparisons: [PublishedDifferences],
+    loaded: [LoadedDataset],
     tables: [TableDescription]
   ) {
     self.init(
@@ -23,7 +24,8 @@ extension Bulletin {
         let told = revisions.first { $0.index.name == one.index.name }
         let signals = signals.first { $0.index.name == one.index.name }
         let apart = differences.first { $0.index.name == one.index.name }
-        return Bulletin.Index(one, told, signals, apart, contents, edition.period)
+        let pairs = comparisons.first { $0.index.name == one.index.name }
+        return Bulletin.Index(one, told, signals, apart, pairs, contents, edition.period)
       },
       sources: loaded.map { one in
         Source(
@@ -70,7 +72,8 @@ extension PublishedNumber {
 extension Bulletin.Index {
   fileprivate init(
     _ series: PublishedSeries, _ revisions: PublishedRevisions?, _ signals: PublishedSignals?,
-    _ differences: PublishedDifferences?, _ contents: ReleaseContents, _ period: Month
+    _ differences: PublishedDifferences?, _ comparisons: PublishedDifferences?,
+    _ contents: ReleaseContents, _ period: Month
   ) {
     let index = series.index
     let groups = series.groups
@@ -99,7 +102,10 @@ extension Bulletin.Index {
       }, revisions: revisions.map { Bulletin.Revisions($0, contents.labels) },
       signals: signals.map { Bulletin.Signals($0, at: period) },
       differences: index.differences
-        ? Bulletin.Differences(of: series, differences, period, contents.labels) : nil)
+        ? Bulletin.Differences(of: series, differences, period, contents.labels) : nil,
+      comparisons: index.comparisons.map {
+        Bulletin.Comparison($0, comparisons, period, index, contents.labels)
+      })
   }
 }
 

@@ -36,6 +36,62 @@ extension IndexProducts {
     ],
     key: ["index", "level", "code", "period", "term"])
 
+  static let comparisons = TableDescription(
+    path: "index/comparisons",
+    title: Wording(en: "Groups compared with each other, term by term", zh: "两组差异（逐项分解）"),
+    columns: [
+      index, level, code,
+      ProductColumn(
+        "other", .text,
+        Wording(
+          en: "Code of the group that it is compared with, at the same level", zh: "同层级的对比组代码")),
+      period,
+      ProductColumn(
+        "term", .text,
+        Wording(
+          en:
+            "`from` (lower end of the scale), a top node of the framework (an indicator, where the "
+            + "index has `terms: indicators`), or `limit` (vetoes and ends of the scale)",
+          zh: "from（量表下限）、一级节点（指数声明 terms: indicators 时为指标）"
+            + "或 limit（一票否决与量表上下限）")),
+      ProductColumn(
+        "group_value", .number(.declared),
+        Wording(en: "Value of the group, as published, in points", zh: "该组公布的统计值（分）")),
+      ProductColumn(
+        "other_value", .number(.declared),
+        Wording(en: "Value of the other group, as published, in points", zh: "对比组公布的统计值（分）")),
+      number(
+        "difference",
+        "The group's term less that of the other, in points, rounded by largest remainder so that "
+          + "the terms add up to `group_value` less `other_value`; null beyond 10^20",
+        "该组此项与对比组此项之差（分），按最大余数法取整，使各项之和等于 group_value 减 other_value；超过 10^20 时为空"),
+    ],
+    key: ["index", "level", "code", "other", "period", "term"])
+
+  /// One row per index with comparisons, comparison, period and term; nil where
+  /// there are none.
+  static func comparisons(_ comparisons: [PublishedDifferences]) -> ProductTable? {
+    guard !comparisons.isEmpty else { return nil }
+    let count = comparisons.reduce(0) { $0 + $1.rows.count * $1.terms.count }
+    return ProductTable(self.comparisons, count: count, parts: comparisons.count) {
+      (number, rows) in
+      let one = comparisons[number]
+      for row in one.rows {
+        for (position, term) in one.terms.enumerated() {
+          for cell: ProductCell in [
+            .text(one.index.name), .text(row.level), .text(row.code), .text(row.parent),
+            .text(row.period.description), .text(term), .number(row.value.text),
+            .number(row.parentValue.text),
+            .optional(row.parts.isEmpty ? nil : row.parts[position]),
+          ] {
+            rows.cell(cell)
+          }
+          rows.endRow()
+        }
+      }
+    }
+  }
+
   /// One row per index whose differences are told, level, group, period and
   /// term; nil where there are none.
   static func differences(_ differences: [PublishedDifferences]) -> ProductTable? {

@@ -76,13 +76,18 @@ public struct PublishStage: Stage {
       differences.append(try PublishedDifferences(of: one, from: source))
     }
     if let table = IndexProducts.differences(differences) { try product.add(table, to: .public) }
+    let comparisons = series.filter { !$0.index.comparisons.isEmpty }.map {
+      PublishedDifferences(comparing: $0)
+    }
+    if let table = IndexProducts.comparisons(comparisons) { try product.add(table, to: .public) }
     try addSubjects(from: source, to: &product)
     try addParameters(context, to: &product)
     try product.add(definitionText, at: PublishStage.definitionFile)
     let tables = product.tables.filter { $0.shelf == .public }.map(\.description)
     let bulletin = Bulletin(
       of: edition, contents, digest: pipelineDigest, series: series, revisions: revisions,
-      signals: signals, differences: differences, loaded: loaded, tables: tables)
+      signals: signals, differences: differences, comparisons: comparisons, loaded: loaded,
+      tables: tables)
     try product.add(bulletin.html, at: PublishStage.bulletinFile)
     if let circular {
       let page = QualityCircular(

@@ -72,18 +72,43 @@ extension PublishedDifferences {
       guard let parent = found, let parentValue = parent.published(index.decimals) else {
         throw ReleaseSource.otherOutput(index.stage)
       }
-      let ends = [value, parentValue].compactMap { FixedPoint($0.value, decimals: index.decimals) }
-      let difference =
-        ends.count == 2
-        ? FixedPoint(units: ends[0].units - ends[1].units, decimals: index.decimals) : nil
-      let parts = difference.flatMap {
-        Apportioner.parts(zip(own.terms, parent.terms).map { $0 - $1 }, addingUpTo: $0)
-      }
+      let (whole, parts) = own.parts(lessThoseOf: parent, index.decimals)
       rows.append(
         Row(
           level: row.level, code: row.code, period: row.period, parentLevel: above?.name,
-          parent: code, value: value, parentValue: parentValue,
-          whole: parts == nil ? nil : difference, parts: parts ?? []))
+          parent: code, value: value, parentValue: parentValue, whole: whole, parts: parts))
+    }
+    self.index = index
+    terms = series.terms
+    self.rows = rows
+  }
+
+  /// How the groups of an index that are compared differ from each other, in
+  /// the periods in which both have a value: comparisons as declared, ascending
+  /// periods. The level above is that of both.
+  /// - Complexity: O(comparisons × rows).
+  init(comparing series: PublishedSeries) {
+    let index = series.index
+    var rows: [Row] = []
+    for one in index.comparisons {
+      let groups = [one.code, one.other].map { code in
+        series.groups.first {
+          $0.first?.level == one.level && $0.first?.code.utf8.elementsEqual(code.utf8) == true
+        } ?? []
+      }
+      for row in groups[0] {
+        guard let other = groups[1].first(where: { $0.period == row.period }),
+          let (own, value) = Mean(row).flatMap({ mean in row.value.map { (mean, $0) } }),
+          let (against, otherValue) = Mean(other).flatMap({ mean in
+            other.value.map { (mean, $0) }
+          })
+        else { continue }
+        let (whole, parts) = own.parts(lessThoseOf: against, index.decimals)
+        rows.append(
+          Row(
+            level: one.level, code: one.code, period: row.period, parentLevel: one.level,
+            parent: one.other, value: value, parentValue: otherValue, whole: whole, parts: parts))
+      }
     }
     self.index = index
     terms = series.terms
@@ -119,6 +144,21 @@ extension PublishedDifferences {
 }
 
 extension PublishedDifferences.Mean {
+  /// This mean less another as published, and the terms likewise, rounded so
+  /// that they add up to it; nil and none beyond 10^20.
+  fileprivate func parts(
+    lessThoseOf other: Self, _ decimals: Int
+  ) -> (whole: FixedPoint?, parts: [FixedPoint]) {
+    let ends = [value, other.value].compactMap { FixedPoint($0, decimals: decimals) }
+    guard ends.count == 2 else { return (nil, []) }
+    let whole = FixedPoint(units: ends[0].units - ends[1].units, decimals: decimals)
+    guard
+      let parts = Apportioner.parts(
+        zip(terms, other.terms).map { $0 - $1 }, addingUpTo: whole)
+    else { return (nil, []) }
+    return (whole, parts)
+  }
+
   /// The mean of a row; nil where it has none.
   fileprivate init?(_ row: PublishedSeries.Row) {
     guard let value = row.value else { return nil }

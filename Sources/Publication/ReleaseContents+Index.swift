@@ -34,6 +34,22 @@ extension ReleaseContents {
     /// What its means are taken apart into, in tree order; nil for the top
     /// nodes.
     public let terms: [Node]?
+    /// Groups that are compared with each other, in this order.
+    public let comparisons: [Comparison]
+
+    /// Two groups of one level.
+    public struct Comparison: Hashable, Sendable {
+      public let level: String
+      public let code: String
+      public let other: String
+
+      /// A comparison; the fields as documented.
+      public init(level: String, code: String, other: String) {
+        self.level = level
+        self.code = code
+        self.other = other
+      }
+    }
 
     /// An index; the fields as documented.
     public init(
@@ -41,10 +57,11 @@ extension ReleaseContents {
       levels: [Level], statistic: Statistic, base: Base? = nil, linking: Linking = .fixed,
       leastSubjects: Int = 1, decimals: Int, revisions: Revisions? = nil,
       signals: Signals? = nil, differences: Bool = false,
-      terms: [Node]? = nil
+      terms: [Node]? = nil, comparisons: [Comparison] = []
     ) {
       precondition((0...9).contains(decimals) && !levels.isEmpty)
       precondition(!differences || statistic.hasTerms, "a difference is a sum of terms")
+      precondition(comparisons.isEmpty || statistic.hasTerms, "a difference is a sum of terms")
       precondition(terms == nil || statistic.hasTerms, "only a mean is a sum of terms")
       self.name = name
       self.title = title
@@ -61,6 +78,7 @@ extension ReleaseContents {
       self.signals = signals
       self.differences = differences
       self.terms = terms
+      self.comparisons = comparisons
     }
 
     /// The stages that made its series with more and more hindsight; one of

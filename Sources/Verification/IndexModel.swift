@@ -63,6 +63,15 @@ public struct IndexModel: Sendable {
   public let tellsDifferences: Bool
   /// Whether means are taken apart into indicators; into top nodes otherwise.
   public let tellsOfIndicators: Bool
+  /// Groups of one level that are compared with each other.
+  public let comparisons: [Comparison]
+
+  /// Two groups of one level.
+  public struct Comparison: Hashable, Sendable {
+    public let level: String
+    public let code: String
+    public let other: String
+  }
 
   /// The index that a member of `indices` in a release's definition states.
   ///
@@ -101,6 +110,14 @@ public struct IndexModel: Sendable {
     tellsDifferences = try node.isTrue("differences")
     tellsOfIndicators =
       try node["terms"].map { (node) throws(Failure) in try node.text() } == "indicators"
+    var comparisons: [Comparison] = []
+    for pair in try node.items("compare") {
+      comparisons.append(
+        Comparison(
+          level: try pair.text("level"), code: try pair.text("group"),
+          other: try pair.text("with")))
+    }
+    self.comparisons = comparisons
   }
 }
 

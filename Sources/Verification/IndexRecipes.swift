@@ -182,6 +182,7 @@ extension SecondPath {
     recipes += signalRecipes
     if let revisions = try RevisionsTable(self) { recipes.append(revisions) }
     recipes += [TermsTable(source: self), DifferencesTable(source: self)]
+    recipes.append(ComparisonsTable(source: self))
     recipes += [IndicesTable(source: self), ScoresTable(source: self)]
     for framework in frameworks {
       recipes.append(ContributionsTable(source: self, framework: framework))

@@ -56,6 +56,7 @@ struct IndexDefinitionTests {
       "by: whole\nsignals: {wave: [{state: W, below: -5%}, {state: N, title: n}]}\n",
       "by: whole\nsignals: {lamp: [{colour: green, above: 110.5}, {colour: red}]}\n",
       "by: sector\ndifferences: true\n", "by: sector\nterms: indicators\n",
+      "by: sector\ncompare: [{level: sector, group: C, with: F}]\n",
     ])
   func canonical(yaml: String) throws {
     let panel = ScorePanel([])
@@ -78,6 +79,20 @@ struct IndexDefinitionTests {
     for statistic in ["median", "{tail: 10%}", "{share: [A]}"] {
       #expect(Self.mistakes(declared + statistic + "\n") == ["BH-2216 5:12"])
     }
+  }
+
+  @Test("groups of means are compared, at levels that are there, and each pair once")
+  func comparisons() {
+    let start = "framework: credit\nby: region\n"
+    let one = "compare: [{level: region, group: '1', with: '2'}"
+    #expect(Self.mistakes(start + one + ", {level: region, group: '2', with: '1'}]\n").isEmpty)
+    #expect(Self.mistakes(start + one + ", {level: region, group: '1', with: '1'}]\n").count == 1)
+    #expect(Self.mistakes(start + one + ", {level: region, group: '1', with: '2'}]\n").count == 1)
+    #expect(Self.mistakes(start + "compare: [{level: city, group: '1', with: '2'}]\n").count == 1)
+    #expect(Self.mistakes(start + "statistic: median\n" + one + "]\n") == ["BH-2218 5:10"])
+    #expect(
+      Self.mistakes("framework: credit\nby: whole\ncompare: [{level: whole, group: a, with: b}]\n")
+        == ["BH-2218 4:10"])
   }
 
   @Test("indicators are the terms of means of sums only")

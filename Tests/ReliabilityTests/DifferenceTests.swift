@@ -17,6 +17,8 @@ struct DifferenceTests {
       moved: {title: Moved, framework: credit, by: whole, differences: true}
       deep:
         {title: Deep, framework: deep, by: region, differences: true, revisions: true,
+         compare: [{level: region, group: R1, with: R2}, {level: region, group: R2, with: R1},
+                   {level: region, group: R1, with: nowhere}],
          terms: indicators, signals: {lamp: [{colour: green, above: 500}]}}
       shallow: {title: Shallow, framework: deep, by: region}
 
@@ -172,6 +174,36 @@ struct DifferenceTests {
     }
     let explained = try run("explain", "Reports/replay/2026-05", "--region", "R1", "--lang", "en")
     #expect(explained.output.contains("count_3m"), "\(explained.output)")
+  }
+
+  @Test("groups that are compared: the same parts from both sides, on page and in explain")
+  func comparisons() throws {
+    try write(to: "exports")
+    try define()
+    let products = try publish("Reports")
+    let rows = try table("comparisons", products)
+    #expect(Set(rows.map { $0["other"] }) == ["R1", "R2"])
+    var sums: [[String?]: Int] = [:]
+    var apart: [[String?]: Int] = [:]
+    for row in rows {
+      let key = [row["code"], row["period"]]
+      sums[key, default: 0] += try units(row["difference"])
+      apart[key] = try units(row["group_value"]) - units(row["other_value"])
+    }
+    #expect(sums == apart && sums.count >= 8)
+    let page = String(decoding: try #require(products["bulletin.html"]), as: UTF8.self)
+    #expect(page.contains("Groups compared") && page.contains("R1 and nowhere: not compared"))
+    let explained = try run("explain", "Reports/replay/2026-05", "--region", "R1", "--lang", "en")
+    #expect(explained.output.contains("against R2, whose value is"), "\(explained.output)")
+    // One cell is tampered with.
+    let path = folder["Reports/replay/2026-05/public/index/comparisons.csv"]
+    var lines = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+      .components(separatedBy: "\n")
+    lines[3] = lines[3].split(separator: ",").dropLast().joined(separator: ",") + ",99.99"
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+    try Data(lines.joined(separator: "\n").utf8).write(to: URL(filePath: path))
+    let ending = try run("verify", "Reports/replay/2026-05", "--data", "exports", "--all")
+    #expect(ending.code == 6 && ending.output.contains("index/comparisons"))
   }
 
   @Test("what was known then gives the same table later, and other tables are as without it")

@@ -639,6 +639,12 @@ class RandomPipeline:
             declared = self.definition["frameworks"][framework]
             if is_sum({"children": declared["tree"], **declared}):
                 index["terms"] = "indicators"
+        if index["statistic"] in ("mean", "weighted_mean") and by != "whole" and self.differ.random() < 0.6:
+            level = index["levels"][-1]["name"] if "levels" in index else by
+            codes = REGIONS if by == "region" else SECTORS
+            pairs = [self.differ.sample(codes, 2) for _ in range(self.differ.choice([1, 2, 6]))]
+            index["compare"] = [{"level": level, "group": a, "with": b}
+                                for a, b in dict.fromkeys(map(tuple, pairs))]
         return index
 
     def signals(self):
