@@ -219,6 +219,12 @@ extension FrameworkModel.Imputation {
     case .none: Wording(en: "nothing", zh: "无")
     case .median: Wording(en: "the median", zh: "中位数")
     case .sectorMedian: Wording(en: "the median of the sector", zh: "行业中位数")
+    case .mean: Wording(en: "the mean", zh: "均值")
+    case .group(let isRegion, let isMean, let least):
+      Wording(
+        en: "the \(isMean ? "mean" : "median") of the \(isRegion ? "region" : "sector") "
+          + "(of all where fewer than \(least) are observed)",
+        zh: "\(isRegion ? "区域" : "行业")\(isMean ? "均值" : "中位数")（观测值少于 \(least) 个时用全体）")
     case .worst: Wording(en: "the worst value observed", zh: "已观测的最差值")
     case .value: Wording(en: "the declared value", zh: "声明的固定值")
     }

@@ -33,7 +33,9 @@ extension PipelineDefinition {
   /// subject would be without, and nothing would be scored or indexed.
   var attributeFindings: [Finding] {
     frameworks.flatMap { framework -> [Finding] in
-      let needs = framework.value.sectorNeeds.map { (SubjectAttribute.sector, $0) }
+      let needs =
+        framework.value.sectorNeeds.map { (SubjectAttribute.sector, $0) }
+        + framework.value.regionImputed.map { (SubjectAttribute.region, $0.place) }
       return findings(of: needs, framework.value)
     }
       + indices.flatMap { index -> [Finding] in

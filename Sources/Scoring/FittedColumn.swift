@@ -27,7 +27,7 @@ struct FittedColumn: Sendable {
   }
 
   init(_ leaf: LeafDefinition) {
-    needsMedian = leaf.impute == .median || leaf.impute == .sectorMedian
+    needsMedian = leaf.impute.statistic == .median
     var quantiles: [Quantile] = needsMedian ? [.median] : []
     needsBounds = if case .quantiles? = leaf.winsorise { true } else { false }
     if case .quantiles(let bounds)? = leaf.winsorise {

@@ -44,6 +44,7 @@ extension FittedParameters.Indicator {
     add(
       "sector_impute",
       sectorImpute.map { .object($0.map { .init($0.sector, .double($0.median)) }) })
+    add("group_impute", groupImpute?.json)
     add("winsorise", winsorise?.json)
     add("outliers", outliers?.json)
     add("power", power?.json)
@@ -63,7 +64,8 @@ extension FittedParameters.Indicator {
   /// Nil where a member is unknown or holds something else.
   fileprivate init?(name: String, json: JSONValue) {
     let known = [
-      "observed", "impute", "sector_impute", "winsorise", "outliers", "power", "minmax", "zscore",
+      "observed", "impute", "sector_impute", "group_impute", "winsorise", "outliers", "power",
+      "minmax", "zscore",
       "distribution",
     ]
     guard json.hasOnly(known), let observed = json["observed"]?.count else { return nil }
@@ -75,6 +77,10 @@ extension FittedParameters.Indicator {
     if let written = json["sector_impute"] {
       guard let medians = [FittedParameters.SectorMedian](json: written) else { return nil }
       sectorImpute = medians
+    }
+    if let written = json["group_impute"] {
+      guard let values = [FittedParameters.GroupValue](json: written) else { return nil }
+      groupImpute = values
     }
     if let written = json["winsorise"] {
       guard let bounds = FittedParameters.Bounds(json: written) else { return nil }

@@ -40,6 +40,9 @@ public struct FittedParameters: Hashable, Sendable {
     /// The medians of the sectors that have one, in binary order of their
     /// codes; the code of no sector is empty.
     public var sectorImpute: [SectorMedian]?
+    /// What stands for a missing value of the subjects of a group, in binary
+    /// order of the codes.
+    public var groupImpute: [GroupValue]?
     /// Between which values are kept.
     public var winsorise: Bounds?
     /// What came of treating outliers by shape.
@@ -56,6 +59,7 @@ public struct FittedParameters: Hashable, Sendable {
     /// What was learnt; the fields as documented.
     public init(
       name: String, observed: Int, impute: Double? = nil, sectorImpute: [SectorMedian]? = nil,
+      groupImpute: [GroupValue]? = nil,
       winsorise: Bounds? = nil, outliers: Outliers? = nil, power: Power? = nil,
       minmax: Bounds? = nil, zscore: Moments? = nil,
       distribution: Distribution? = nil
@@ -64,6 +68,7 @@ public struct FittedParameters: Hashable, Sendable {
       self.observed = observed
       self.impute = impute
       self.sectorImpute = sectorImpute
+      self.groupImpute = groupImpute
       self.winsorise = winsorise
       self.outliers = outliers
       self.power = power

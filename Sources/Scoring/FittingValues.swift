@@ -32,8 +32,13 @@ struct FittingValues: Sendable {
   /// - Precondition: the source has a day.
   var day: Day { source.asOf[source.asOf.count - 1].day }
 
-  /// The sectors by their codes.
-  var sectors: [String] { source.sectors.texts }
+  /// The sectors or the regions by their codes.
+  func codes(of grouping: GroupImputation.Grouping) -> [String] {
+    switch grouping {
+    case .region: source.regions.texts
+    case .sector: source.sectors.texts
+    }
+  }
 
   /// Some subjects, all of them of the population.
   struct Batch {
@@ -44,12 +49,13 @@ struct FittingValues: Sendable {
 
     var count: Int { batch.count }
 
-    /// Calls `body` with the raw values of a leaf and the subjects' sectors.
+    /// Calls `body` with the raw values of a leaf and the subjects' groups.
     func withValues(
-      leaf: Int, _ body: (UnsafeBufferPointer<Double>, UnsafeBufferPointer<UInt32>) -> Void
+      leaf: Int, of grouping: GroupImputation.Grouping = .sector,
+      _ body: (UnsafeBufferPointer<Double>, UnsafeBufferPointer<UInt32>) -> Void
     ) {
       batch.withValues(day: day, indicator: positions[leaf], of: indicatorCount) { values in
-        batch.withSectors(day: day) { body(values, $0) }
+        batch.withCodes(of: grouping, day: day) { body(values, $0) }
       }
     }
   }

@@ -111,8 +111,15 @@ extension FrameworkDefinition {
 
   /// Where values are imputed by the sector of the subject.
   public var sectorImputed: [Located<String>] {
-    leaves.filter { $0.impute == .sectorMedian }.map(\.indicator)
-      + scoreLeaves.filter { $0.impute == .sectorMedian }.map(\.framework)
+    imputed(by: .sector)
+  }
+
+  /// Where values are imputed by the region of the subject.
+  public var regionImputed: [Located<String>] { imputed(by: .region) }
+
+  private func imputed(by grouping: GroupImputation.Grouping) -> [Located<String>] {
+    leaves.filter { $0.impute.grouping == grouping }.map(\.indicator)
+      + scoreLeaves.filter { $0.impute.grouping == grouping }.map(\.framework)
   }
 }
 

@@ -59,7 +59,8 @@ struct FrameworkFitting: Sendable {
     guard findings.isEmpty else { throw Failure(findings) }
     try fitMoments(columns, &fitted)
     try fitDistributions(&fitted)
-    try fitSectors(&fitted)
+    try fitMeans(&fitted)
+    try fitGroups(&fitted)
     let warnings = warnings(subjects: subjects, columns, fitted)
     return Fit(
       parameters: FittedParameters(
@@ -117,7 +118,7 @@ struct FrameworkFitting: Sendable {
     let definition = leaf.definition
     switch definition.impute {
     case .none, .value: break
-    case .median, .sectorMedian: indicator.impute = column.median
+    case .median, .sectorMedian, .mean, .group: indicator.impute = column.median
     case .worst: indicator.impute = definition.lessIsBetter ? ends.maximum : ends.minimum
     }
     if let (lower, upper) = column.winsorised {
@@ -219,40 +220,9 @@ struct FrameworkFitting: Sendable {
     }
   }
 
-  private func fitSectors(_ fitted: inout [FittedParameters.Indicator]) throws(Failure) {
-    let wanted = leaves.indices.filter { leaf in
-      leaves[leaf].definition.impute == .sectorMedian && fitted[leaf].observed > 0
-    }
-    let sectors = values.sectors + [""]
-    for group in values.groups(wanted, sizes: fitted.map(\.observed)) {
-      let empty = group.map { _ in [[Double]](repeating: [], count: sectors.count) }
-      let gathered = try values.pass(empty) { columns, batch in
-        for (slot, leaf) in group.enumerated() {
-          batch.withValues(leaf: leaf) { values, codes in
-            for (value, code) in zip(values, codes) where !value.isNaN {
-              columns[slot][min(Int(code), sectors.count - 1)].append(value)
-            }
-          }
-        }
-      } merge: { columns, others in
-        for slot in columns.indices {
-          for code in sectors.indices { columns[slot][code] += others[slot][code] }
-        }
-      }
-      for (slot, leaf) in group.enumerated() {
-        let medians = zip(sectors, gathered[slot]).compactMap { sector, values in
-          Quantile.median(sorted: values.withUnsafeBufferPointer { sortedDoubles($0) }).map {
-            FittedParameters.SectorMedian(sector: sector, median: $0)
-          }
-        }
-        fitted[leaf].sectorImpute = medians.sorted { $0.sector.precedesInBytes($1.sector) }
-      }
-    }
-  }
-
   // MARK: Findings
 
-  private func tooFarApart(_ leaf: ScoreTree.Leaf) -> Finding {
+  func tooFarApart(_ leaf: ScoreTree.Leaf) -> Finding {
     ScoringFindings.tooFarApart.at(.named(framework.name), ["indicator": .name(leaf.name)])
   }
 

@@ -12,8 +12,10 @@ import Tabular
 struct IndicatorTreatment: Sendable {
   /// What stands for a missing value; NaN where nothing does.
   private let fill: Double
-  /// The same per code of a sector, and behind them for no sector.
-  private let sectorFills: [Double]?
+  /// By what subjects are grouped, where that says what stands for theirs.
+  let grouping: GroupImputation.Grouping
+  /// The same per code of a group, and behind them for no group.
+  private let groupFills: [Double]?
   private let lower: Double
   private let upper: Double
   private let transform: FittedTransform
@@ -28,23 +30,26 @@ struct IndicatorTreatment: Sendable {
   }
 
   /// The treatment of a leaf by its parameters, in a framework with this
-  /// scale, for a source of these sectors.
+  /// scale, for a source of these sectors and regions.
   init(
     _ leaf: LeafDefinition, _ parameters: FittedParameters.Indicator?, on scale: ScaleDefinition,
-    sectors: CodeDictionary
+    sectors: CodeDictionary, regions: CodeDictionary
   ) {
     switch leaf.impute {
     case .none: fill = .nan
     case .value(let value): fill = value
-    case .median, .sectorMedian, .worst: fill = parameters?.impute ?? .nan
+    case .median, .sectorMedian, .mean, .group, .worst: fill = parameters?.impute ?? .nan
     }
     let other = fill
-    sectorFills = parameters?.sectorImpute.map { medians in
+    let groups =
+      parameters?.groupImpute?.map { ($0.group, $0.value) }
+      ?? parameters?.sectorImpute?.map { ($0.sector, $0.median) }
+    grouping = leaf.impute.grouping ?? .sector
+    let codes = grouping == .region ? regions : sectors
+    groupFills = groups.map { groups in
       // By their bytes: a String equals another spelling of its letters.
-      let known = Dictionary(medians.map { (Array($0.sector.utf8), $0.median) }) { first, _ in
-        first
-      }
-      return (sectors.texts + [""]).map { known[Array($0.utf8)] ?? other }
+      let known = Dictionary(groups.map { (Array($0.0.utf8), $0.1) }) { first, _ in first }
+      return (codes.texts + [""]).map { (known[Array($0.utf8)] ?? nil) ?? other }
     }
     lower = parameters?.winsorise?.lower ?? -.infinity
     upper = parameters?.winsorise?.upper ?? .infinity
@@ -56,7 +61,8 @@ struct IndicatorTreatment: Sendable {
   /// normalised.
   init(fitting leaf: LeafDefinition, _ parameters: FittedParameters.Indicator) {
     fill = .nan
-    sectorFills = nil
+    grouping = .sector
+    groupFills = nil
     lower = parameters.winsorise?.lower ?? -.infinity
     upper = parameters.winsorise?.upper ?? .infinity
     transform = FittedTransform(leaf, parameters)
@@ -100,13 +106,13 @@ struct IndicatorTreatment: Sendable {
   ///
   /// - Complexity: O(count).
   func treat(
-    _ raw: UnsafePointer<Double>, sectors: UnsafePointer<UInt32>, count: Int, hasMissing: Bool,
+    _ raw: UnsafePointer<Double>, groups: UnsafePointer<UInt32>, count: Int, hasMissing: Bool,
     into out: UnsafeMutablePointer<Double>
   ) -> Outcome {
-    if hasMissing, let sectorFills {
+    if hasMissing, let groupFills {
       for row in 0..<count {
-        let code = Int(min(sectors[row], UInt32(sectorFills.count - 1)))
-        out[row] = raw[row] == raw[row] ? raw[row] : sectorFills[code]
+        let code = Int(min(groups[row], UInt32(groupFills.count - 1)))
+        out[row] = raw[row] == raw[row] ? raw[row] : groupFills[code]
       }
       clamp(out, count: count, into: out)
     } else if hasMissing {
@@ -138,10 +144,10 @@ struct IndicatorTreatment: Sendable {
   ///
   /// - Complexity: O(count); O(count × log values) for ranks.
   func apply(
-    _ raw: UnsafePointer<Double>, sectors: UnsafePointer<UInt32>, count: Int, hasMissing: Bool,
+    _ raw: UnsafePointer<Double>, groups: UnsafePointer<UInt32>, count: Int, hasMissing: Bool,
     into out: UnsafeMutablePointer<Double>
   ) -> Outcome {
-    var outcome = treat(raw, sectors: sectors, count: count, hasMissing: hasMissing, into: out)
+    var outcome = treat(raw, groups: groups, count: count, hasMissing: hasMissing, into: out)
     if normaliser.refuses(out, count: count) { outcome.isRefused = true }
     outcome.hasMissing = normaliser.apply(out, count: count, hasMissing: outcome.hasMissing)
     return outcome

@@ -10,12 +10,14 @@ struct ParameterNeeds: OptionSet, Sendable {
   static let minmax = ParameterNeeds(rawValue: 8)
   static let zscore = ParameterNeeds(rawValue: 16)
   static let distribution = ParameterNeeds(rawValue: 32)
+  static let groupImpute = ParameterNeeds(rawValue: 256)
   static let outliers = ParameterNeeds(rawValue: 64)
   static let power = ParameterNeeds(rawValue: 128)
 
   /// Every part with the name that a parameter file gives it.
   static let parts: [(part: ParameterNeeds, name: String)] = [
-    (.impute, "impute"), (.sectorImpute, "sector_impute"), (.winsorise, "winsorise"),
+    (.impute, "impute"), (.sectorImpute, "sector_impute"), (.groupImpute, "group_impute"),
+    (.winsorise, "winsorise"),
     (.outliers, "outliers"), (.power, "power"), (.minmax, "minmax"), (.zscore, "zscore"),
     (.distribution, "distribution"),
   ]
@@ -26,7 +28,8 @@ struct ParameterNeeds: OptionSet, Sendable {
     self = []
     switch leaf.impute {
     case .none, .value: break
-    case .median, .worst: insert(.impute)
+    case .median, .mean, .worst: insert(.impute)
+    case .group: formUnion([.impute, .groupImpute])
     case .sectorMedian: formUnion([.impute, .sectorImpute])
     }
     switch leaf.winsorise {
@@ -49,6 +52,7 @@ struct ParameterNeeds: OptionSet, Sendable {
     self = []
     if indicator.impute != nil { insert(.impute) }
     if indicator.sectorImpute != nil { insert(.sectorImpute) }
+    if indicator.groupImpute != nil { insert(.groupImpute) }
     if indicator.winsorise != nil { insert(.winsorise) }
     if indicator.outliers != nil { insert(.outliers) }
     if indicator.power != nil { insert(.power) }

@@ -32,7 +32,8 @@ struct ScoreProgram: Sendable {
     positions = ScoreProgram.positions(of: tree, in: source)
     treatments = tree.leaves.map { leaf in
       IndicatorTreatment(
-        leaf.definition, parameters?[leaf.name], on: tree.scale, sectors: source.sectors)
+        leaf.definition, parameters?[leaf.name], on: tree.scale, sectors: source.sectors,
+        regions: source.regions)
     }
   }
 
@@ -145,8 +146,8 @@ struct ScoreProgram: Sendable {
     let units = tree.leaves[leaf].units
     let observed = scratch.observed
     return batch.withValues(day: day, indicator: positions[leaf], of: indicatorCount) { all in
-      batch.withSectors(day: day) { sectors in
-        guard let start = all.baseAddress, let sectors = sectors.baseAddress else {
+      batch.withCodes(of: treatments[leaf].grouping, day: day) { groups in
+        guard let start = all.baseAddress, let groups = groups.baseAddress else {
           return IndicatorTreatment.Outcome(hasMissing: false, isRefused: false)
         }
         let raw = start + rows.lowerBound
@@ -157,7 +158,7 @@ struct ScoreProgram: Sendable {
           for row in 0..<count { observed[row] &+= units }
         }
         return treatments[leaf].apply(
-          raw, sectors: sectors + rows.lowerBound, count: count, hasMissing: hasMissing,
+          raw, groups: groups + rows.lowerBound, count: count, hasMissing: hasMissing,
           into: values)
       }
     }
@@ -310,9 +311,16 @@ func logarithmicMean(_ a: Double, _ b: Double) -> Double {
 }
 
 extension PanelBatch {
-  /// Calls `body` with the sectors of the subjects at one day.
-  func withSectors<R>(day: Int, _ body: (UnsafeBufferPointer<UInt32>) -> R) -> R {
-    sectors.withUnsafeBufferPointer {
+  /// Calls `body` with the sectors or the regions of the subjects at one day.
+  func withCodes<R>(
+    of grouping: GroupImputation.Grouping, day: Int, _ body: (UnsafeBufferPointer<UInt32>) -> R
+  ) -> R {
+    let codes =
+      switch grouping {
+      case .region: regions
+      case .sector: sectors
+      }
+    return codes.withUnsafeBufferPointer {
       body(UnsafeBufferPointer(rebasing: $0[day * count..<(day + 1) * count]))
     }
   }

@@ -8,6 +8,10 @@ public enum Imputation: Hashable, Sendable {
   case median
   /// The median of the subject's sector; of all where the sector has none.
   case sectorMedian
+  /// The mean of the fitting population.
+  case mean
+  /// The mean or median of the subject's group.
+  case group(GroupImputation)
   /// The worst value of the fitting population, by direction.
   case worst
   case value(Double)
@@ -36,6 +40,10 @@ public enum Imputation: Hashable, Sendable {
           doc: Wording(
             en: "The median of the sector; of all where the sector has none",
             zh: "同行业中位数；行业无观测值时用全体中位数"), .sectorMedian),
+        Variant("mean", doc: Wording(en: "The mean of the population", zh: "参评主体的均值"), .mean),
+        Variant("group", GroupImputation.shape, wrap: Imputation.group) {
+          if case .group(let group) = $0 { group } else { nil }
+        },
         Variant(
           "worst",
           doc: Wording(en: "The worst value observed, by direction", zh: "按方向的最差观测值"), .worst),

@@ -133,7 +133,7 @@ extension FrameworkModel.Leaf {
 
 extension FrameworkModel.Imputation {
   private enum Word: String, CaseIterable {
-    case none, median, worst, value
+    case none, median, mean, group, worst, value
     case sectorMedian = "sector_median"
   }
 
@@ -142,6 +142,12 @@ extension FrameworkModel.Imputation {
     case .none: self = .none
     case .median: self = .median
     case .sectorMedian: self = .sectorMedian
+    case .mean: self = .mean
+    case .group:
+      self = .group(
+        isRegion: try node.text("of") == "region",
+        isMean: try node.textIfPresent("take") == "mean",
+        least: try node.integerIfPresent("least") ?? 5)
     case .worst: self = .worst
     case .value: self = .value(try node.number("value"))
     }

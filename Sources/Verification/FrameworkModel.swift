@@ -142,6 +142,9 @@ extension FrameworkModel {
     case none
     case median
     case sectorMedian
+    case mean
+    /// Of the region, or of the sector; of all below so many values.
+    case group(isRegion: Bool, isMean: Bool, least: Int)
     case worst
     case value(Double)
   }
@@ -233,7 +236,7 @@ extension FrameworkModel.Leaf {
     if winsorisation != nil || outliers != nil { return true }
     if transform == .boxCox(lambda: nil) || transform == .yeoJohnson(lambda: nil) { return true }
     switch imputation {
-    case .median, .sectorMedian, .worst: return true
+    case .median, .sectorMedian, .mean, .group, .worst: return true
     case .none, .value: break
     }
     switch normalisation {

@@ -62,7 +62,11 @@ extension FrameworkModel.Imputation {
     switch self {
     case .none: nil
     case .value(let value): value
-    case .median, .worst: parameters.impute
+    case .median, .mean, .worst: parameters.impute
+    case .group(let isRegion, _, _):
+      parameters.groupImpute.first {
+        $0.group.utf8.elementsEqual(((isRegion ? row.region : row.sector) ?? "").utf8)
+      }?.value ?? parameters.impute
     case .sectorMedian:
       parameters.sectorImpute.first {
         $0.sector.utf8.elementsEqual((row.sector ?? "").utf8)

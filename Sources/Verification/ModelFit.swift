@@ -40,6 +40,22 @@ extension ModelParameters.Indicator {
     case .sectorMedian:
       impute = PlainStatistics.median(observed)
       sectorImpute = ModelParameters.sectorMedians(leaf, rows)
+    case .mean: impute = PlainStatistics.mean(observed)
+    case .group(let isRegion, let isMean, let least):
+      let statistic = isMean ? PlainStatistics.mean : PlainStatistics.median
+      impute = statistic(observed)
+      var groups: [ByteText: [Double]] = [:]
+      for row in rows {
+        guard let value = row[leaf] else { continue }
+        groups[ByteText((isRegion ? row.region : row.sector) ?? ""), default: []].append(value)
+      }
+      for group in groups.keys.sorted(by: { $0.precedes($1) }) {
+        let values = groups[group] ?? []
+        groupImpute.append(
+          ModelParameters.GroupValue(
+            group: group.string, observed: values.count,
+            value: values.count < least ? nil : statistic(values)))
+      }
     case .worst: impute = leaf.lowIsWorse ? observed.min() : observed.max()
     case .value: break
     }

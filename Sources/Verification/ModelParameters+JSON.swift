@@ -52,6 +52,12 @@ extension ModelParameters.Indicator {
       guard let number = member.value.plainNumber else { return nil }
       sectorImpute.append(ModelParameters.SectorValue(sector: member.name, value: number))
     }
+    for member in json["group_impute"]?.members ?? [] {
+      guard let observed = member.value["observed"]?.integer else { return nil }
+      groupImpute.append(
+        ModelParameters.GroupValue(
+          group: member.name, observed: Int(observed), value: member.value["value"]?.plainNumber))
+    }
     if let pair = json["winsorise"], pair != .null {
       guard let (lower, upper) = pair.pairOfNumbers else { return nil }
       winsorise = FrameworkModel.Bounds(lower: lower, upper: upper)

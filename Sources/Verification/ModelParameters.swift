@@ -15,6 +15,9 @@ public struct ModelParameters: Hashable, Sendable {
     /// The same by sector, in binary order of the codes; `""` for subjects
     /// without one.
     public var sectorImpute: [SectorValue] = []
+    /// The same by group, in binary order of the codes; `""` for subjects
+    /// without one.
+    public var groupImpute: [GroupValue] = []
     /// The least and the largest value that is let through.
     public var winsorise: FrameworkModel.Bounds?
     /// What came of treating outliers by shape.
@@ -56,6 +59,13 @@ public struct ModelParameters: Hashable, Sendable {
   public struct SectorValue: Hashable, Sendable {
     public let sector: String
     public let value: Double
+  }
+
+  /// A value for the subjects of a group; nil where too few are observed.
+  public struct GroupValue: Hashable, Sendable {
+    public let group: String
+    public let observed: Int
+    public let value: Double?
   }
 
   /// Mean and standard deviation.

@@ -79,6 +79,10 @@ extension ModelParameters {
       add("observed", Double(one.observed))
       add("impute", one.impute)
       for sector in one.sectorImpute { add("sector_impute.\(sector.sector)", sector.value) }
+      for group in one.groupImpute {
+        add("group_impute.\(group.group).observed", Double(group.observed))
+        add("group_impute.\(group.group).value", group.value)
+      }
       add("winsorise.lower", one.winsorise?.lower)
       add("winsorise.upper", one.winsorise?.upper)
       // As words have no distance, whether they are the same.

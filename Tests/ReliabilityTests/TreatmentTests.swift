@@ -34,7 +34,7 @@ struct TreatmentTests {
         tree:
           - {indicator: few, weight: 0.1, winsorise: {most: 5}, normalise: {by: distance_to_best}}
           - {indicator: many, weight: 0.1, winsorise: {most: 3, otherwise: log_above_minimum}, normalise: {by: minmax}}
-          - {indicator: assets, weight: 0.2, transform: box_cox, direction: negative, normalise: {by: borda}}
+          - {indicator: assets, weight: 0.2, impute: {by: group, of: region, take: mean, least: 18}, transform: box_cox, direction: negative, normalise: {by: borda}}
           - {indicator: profit, weight: 0.2, transform: yeo_johnson, normalise: {by: zscore}}
           - {indicator: same, weight: 0.4, transform: yeo_johnson, winsorise: {most: 5}, normalise: {by: fraction_of_best}}
       other:
@@ -43,7 +43,7 @@ struct TreatmentTests {
         tree:
           - {indicator: few, weight: 0.2, normalise: {by: scaled, worst: 0, best: 300}}
           - {indicator: many, weight: 0.2, transform: {log: {offset: 5}}, normalise: {by: distance_to_target, target: 6}}
-          - {indicator: assets, weight: 0.2, transform: {box_cox: {lambda: 0.25}}, direction: negative, normalise: {by: fraction_of_best}}
+          - {indicator: assets, weight: 0.2, impute: {by: mean}, transform: {box_cox: {lambda: 0.25}}, direction: negative, normalise: {by: fraction_of_best}}
           - {indicator: profit, weight: 0.4, transform: {yeo_johnson: {lambda: 0.5}}, normalise: {by: distance_to_reference, reference: 20}}
     indices:
       public: {title: Public, framework: credit, by: region}
@@ -93,6 +93,9 @@ struct TreatmentTests {
     #expect(indicators["same"]?["outliers"]?["why"]?.string == "no_variation")
     #expect(indicators["same"]?["power"]?["why"]?.string == "no_spread")
     #expect(indicators["assets"]?["power"]?["lambda"] != nil)
+    let groups = try #require(indicators["assets"]?["group_impute"]?.members)
+    #expect(groups.map(\.name) == ["R0", "R1", "R2", "R3"])
+    #expect(groups.count { $0.value["value"] == nil } == 1, "\(groups)")
     let text = try run("explain", release, "--subject", "F1", "--data", "data", "--lang", "en")
     for words in [
       "outliers: 2 values moved", "outliers drawn in by a transformation",

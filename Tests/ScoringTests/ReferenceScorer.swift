@@ -64,6 +64,9 @@ struct ReferenceScorer {
       case .median: raw = quantile(observed, 0.5)
       case .sectorMedian:
         raw = quantile(self.observed(leaf, in: .some(row.sector)), 0.5) ?? quantile(observed, 0.5)
+      case .mean:
+        raw = observed.isEmpty ? nil : observed.reduce(0, +) / Double(observed.count)
+      case .group: break
       case .worst:
         var lessIsBetter = leaf.direction == .negative
         if case .goalposts(let posts) = leaf.normalise { lessIsBetter = posts.best < posts.worst }

@@ -496,6 +496,11 @@ class RandomPipeline:
     def treat(self, leaf, below_geometric):
         """Further treatments, drawn apart so that older seeds keep their pipelines."""
         draw = self.treatments
+        if leaf["impute"]["by"] == "median" and draw.random() < 0.5:
+            leaf["impute"] = {"by": "mean"}
+        if leaf["impute"]["by"] == "sector_median" and draw.random() < 0.5:
+            leaf["impute"] = {"by": "group", "of": "sector", "take": draw.choice(["mean", "median"]),
+                              "least": draw.choice([1, 2, 8])}
         # Refused for values at 0 or below, which counts as such.
         powers = ["yeo_johnson", {"yeo_johnson": {"lambda": 0.5}}, {"log": {"offset": 1}}]
         if "transform" in leaf and draw.random() < 0.5:
