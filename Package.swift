@@ -58,6 +58,7 @@ let package = Package(
     module("Matrices", on: ["Diagnostics", "COpenBLAS"]),
     module("Multivariate", on: ["Diagnostics", "Matrices", "Statistics"]),
     module("IndexNumbers", on: ["Statistics", "Matrices"]),
+    module("SeasonalAdjustment", on: ["Statistics"]),
     module("Sensitivity", on: ["Statistics", "Matrices"]),
     module(
       "Composites",
@@ -198,6 +199,7 @@ let package = Package(
       "Multivariate",
       on: ["Multivariate", "Matrices", "Statistics", "Diagnostics", "TestSupport"]),
     tests("IndexNumbers", on: ["IndexNumbers", "Statistics", "TestSupport"]),
+    tests("SeasonalAdjustment", on: ["SeasonalAdjustment", "TestSupport"]),
     tests("Sensitivity", on: ["Sensitivity", "Statistics", "TestSupport"]),
     tests(
       "Identification",
@@ -245,7 +247,8 @@ let package = Package(
       on: [
         "DelimitedText", "Diagnostics", "Settings", "Tabular", "Store", "Jobs", "Records",
         "Graphs", "Loading", "Identification", "Measuring", "Matrices", "Multivariate",
-        "Statistics", "IndexNumbers", "Sensitivity", "Composites", "TestSupport",
+        "Statistics", "IndexNumbers", "SeasonalAdjustment", "Sensitivity", "Composites",
+        "TestSupport",
       ]),
     tests(
       "Architecture",

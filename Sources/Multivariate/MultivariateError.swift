@@ -16,6 +16,9 @@ public enum MultivariateError: Error, Hashable, Sendable {
   case notBinary
   /// An iteration did not end within so many steps.
   case notConverged(steps: Int)
+  /// A model with so many factors has more parameters than the columns have
+  /// correlations.
+  case tooManyFactors(factors: Int, columns: Int)
 
   /// The finding that says so.
   public func finding(at place: Place) -> Finding {
@@ -30,6 +33,9 @@ public enum MultivariateError: Error, Hashable, Sendable {
     case .notBinary: MultivariateFindings.notBinary.at(place)
     case .notConverged(let steps):
       MultivariateFindings.notConverged.at(place, ["steps": .count(steps)])
+    case .tooManyFactors(let factors, let columns):
+      MultivariateFindings.tooManyFactors.at(
+        place, ["factors": .count(factors), "columns": .count(columns)])
     }
   }
 }

@@ -4,7 +4,7 @@ import Diagnostics
 public enum MultivariateFindings {
   /// Every kind of the module, in number order.
   public static let all: [FindingKind] = [
-    tooFewRows, constantColumn, separated, notBinary, notConverged,
+    tooFewRows, constantColumn, separated, notBinary, notConverged, tooManyFactors,
   ]
 
   static let tooFewRows = FindingKind(
@@ -44,4 +44,11 @@ public enum MultivariateFindings {
     hint: Wording(
       en: "leave out columns that nearly follow from others",
       zh: "请去掉几乎可由其他列得出的列"))
+
+  static let tooManyFactors = FindingKind(
+    2906, exit: .data,
+    cause: Wording(
+      en: "{factors} factors are too many for {columns} columns",
+      zh: "{columns} 列数据不足以估计 {factors} 个因子"),
+    hint: Wording(en: "use fewer factors, or more columns", zh: "请减少因子数或增加列数"))
 }

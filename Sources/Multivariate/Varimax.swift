@@ -15,18 +15,28 @@ public enum Varimax {
     case none
   }
 
+  /// When a rotation ends.
+  public enum Stop: Hashable, Sendable {
+    /// At the maximum: pairs of columns are rotated in turn until no angle is
+    /// above 10⁻¹².
+    case converged
+    /// All columns are rotated at once until a step adds less than a share of
+    /// the criterion, which may be well before the maximum: R's `varimax` with
+    /// its `eps`, 10⁻⁵ unless said otherwise.
+    case gain(below: Double)
+  }
+
   private static let sweeps = 1000
 
   /// The rotated loadings, in the order of the columns given; each column is
   /// turned so that it adds up to 0 or more.
   ///
-  /// Pairs of columns are rotated in turn until no angle is above 10⁻¹².
   /// Throws `notConverged`.
   ///
   /// - Complexity: O(sweeps × rows × columns²).
-  public static func rotating(_ loadings: Matrix, _ weighting: Weighting = .communalities)
-    throws(MultivariateError) -> Matrix
-  {
+  public static func rotating(
+    _ loadings: Matrix, _ weighting: Weighting = .communalities, until stop: Stop = .converged
+  ) throws(MultivariateError) -> Matrix {
     let lengths = (0..<loadings.rows).map { row in
       loadings.row(row).reduce(0) { $0 + $1 * $1 }.squareRoot()
     }
@@ -34,10 +44,14 @@ public enum Varimax {
     var matrix = Matrix(rows: loadings.rows, columns: loadings.columns) {
       loadings[$0, $1] / scales[$0]
     }
-    var sweep = 0
-    while rotateOnce(&matrix) > 1e-12 {
-      sweep += 1
-      if sweep == sweeps { throw .notConverged(steps: sweeps) }
+    switch stop {
+    case .converged:
+      var sweep = 0
+      while rotateOnce(&matrix) > 1e-12 {
+        sweep += 1
+        if sweep == sweeps { throw .notConverged(steps: sweeps) }
+      }
+    case .gain(let least): matrix = try rotatingAtOnce(matrix, least)
     }
     let signs = (0..<matrix.columns).map { column in
       (0..<matrix.rows).reduce(0) { $0 + matrix[$1, column] * scales[$1] } < 0 ? -1.0 : 1
@@ -45,6 +59,33 @@ public enum Varimax {
     return Matrix(rows: matrix.rows, columns: matrix.columns) {
       matrix[$0, $1] * scales[$0] * signs[$1]
     }
+  }
+
+  /// The matrix turned by U Vᵀ of Aᵀ (Z³ − Z diag(Σ z²) / n) = U Σ Vᵀ, with Z
+  /// the matrix A as turned so far.
+  private static func rotatingAtOnce(_ matrix: Matrix, _ least: Double)
+    throws(MultivariateError) -> Matrix
+  {
+    guard matrix.columns > 1 else { return matrix }
+    var (turned, criterion) = (matrix, 0.0)
+    for _ in 0..<sweeps {
+      let current = turned
+      let means = (0..<matrix.columns).map { column in
+        current.column(column).reduce(0) { $0 + $1 * $1 } / Double(matrix.rows)
+      }
+      let slope = Matrix(rows: matrix.rows, columns: matrix.columns) { row, column in
+        let z = current[row, column]
+        return z * z * z - z * means[column]
+      }
+      let parts = try solving { () throws(MatrixError) in
+        try SingularValues(matrix.transposed * slope)
+      }
+      turned = matrix * (parts.left * parts.right.transposed)
+      let next = parts.values.reduce(0, +)
+      if next < criterion * (1 + least) { return turned }
+      criterion = next
+    }
+    throw .notConverged(steps: sweeps)
   }
 
   /// Rotates every pair of columns, and returns the largest angle.

@@ -16,6 +16,7 @@ private let allowed: [String: Set<String>] = [
   "Matrices": ["Diagnostics"],
   "Multivariate": ["Diagnostics", "Matrices", "Statistics"],
   "IndexNumbers": ["Statistics", "Matrices"],
+  "SeasonalAdjustment": ["Statistics"],
   "Sensitivity": ["Statistics", "Matrices"],
   "Composites": ["Diagnostics", "Matrices", "Multivariate", "Optimisation", "Statistics"],
   "Optimisation": ["Diagnostics"],

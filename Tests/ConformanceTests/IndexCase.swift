@@ -25,10 +25,12 @@ struct IndexCase {
     definition["tolerance_relative"] as? Double ?? usual
   }
 
-  /// A tolerance with a name of its own; the one of the case where it has
-  /// none or says it in words.
+  /// A tolerance with a name of its own, which may have words behind it; the
+  /// one of the case where there is none or it says no number.
   func tolerance(_ name: String, or usual: Double) -> Double {
-    (definition["tolerance"] as? [String: Any])?[name] as? Double ?? tolerance(or: usual)
+    let own = (definition["tolerance"] as? [String: Any])?[name]
+    let words = (own as? String)?.split(separator: " ").first
+    return own as? Double ?? words.flatMap { Double($0) } ?? tolerance(or: usual)
   }
 
   /// The table that the case's data are in.

@@ -22,6 +22,18 @@ struct ComponentsTests {
     #expect(abs(components.shares.reduce(0, +) - 1) < 1e-14)
   }
 
+  /// What varimax makes largest, of rows of length 1.
+  private static func criterion(_ loadings: Matrix) -> Double {
+    (0..<loadings.columns).reduce(0) { sum, column in
+      let squares = (0..<loadings.rows).map { row in
+        loadings[row, column] * loadings[row, column]
+          / loadings.row(row).reduce(0) { $0 + $1 * $1 }
+      }
+      let (all, whole) = (squares.reduce(0) { $0 + $1 * $1 }, squares.reduce(0, +))
+      return sum + all - whole * whole / Double(loadings.rows)
+    }
+  }
+
   @Test(arguments: [UInt64(3), 4])
   func `a rotation keeps communalities and cannot be bettered`(seed: UInt64) throws {
     let loadings = try PrincipalComponents(Self.columns(seed), .correlation).loadings(2)
@@ -32,6 +44,11 @@ struct ComponentsTests {
     }
     let again = try Varimax.rotating(rotated)
     for (a, b) in zip(again.elements, rotated.elements) { #expect(abs(a - b) < 1e-10) }
+    let early = try Varimax.rotating(loadings, until: .gain(below: 1e-5))
+    let late = try Varimax.rotating(loadings, until: .gain(below: 1e-15))
+    #expect(Self.criterion(early) <= Self.criterion(rotated) + 1e-12)
+    #expect(Self.criterion(early) > Self.criterion(rotated) * (1 - 1e-3))
+    #expect(abs(Self.criterion(late) - Self.criterion(rotated)) < 1e-10)
   }
 
   @Test(arguments: [UInt64(5), 6])

@@ -7,7 +7,7 @@ struct MultivariateErrorTests {
   @Test func `every error has its words`() {
     let errors: [MultivariateError] = [
       .tooFewRows(rows: 1, parameters: 2), .constantColumn(0), .separated, .notBinary,
-      .notConverged(steps: 9),
+      .notConverged(steps: 9), .tooManyFactors(factors: 2, columns: 3),
     ]
     #expect(errors.map { $0.finding(at: .program).kind } == MultivariateFindings.all)
     #expect(!errors.contains { $0.finding(at: .program).message().contains("{") })
