@@ -100,7 +100,7 @@ let package = Package(
       "Indexing",
       on: [
         "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs",
-        "Records", "Statistics",
+        "Records", "Sensitivity", "Statistics",
       ]),
     module(
       "Simulation",

@@ -63,12 +63,17 @@ extension Bulletin {
     /// One for each term of the index, in that order; empty where there are
     /// none.
     public let contributions: [Contribution]
+    /// Between which ranks the group is in nine of ten replicates: of the
+    /// method, and of the population; nil where that is not told.
+    public let ranksByMethod: ClosedRange<Int>?
+    public let ranksByPopulation: ClosedRange<Int>?
 
     /// A standing; the fields as documented.
     public init(
       subjects: Int, thin: Int, level: Figure?, onMonth: Figure?, onYear: Figure?, rank: Int?,
       rankChange: Int?, value: Figure?, change: Figure?, effects: Effects?, entered: Int?,
-      left: Int?, contributions: [Contribution]
+      left: Int?, contributions: [Contribution], ranksByMethod: ClosedRange<Int>? = nil,
+      ranksByPopulation: ClosedRange<Int>? = nil
     ) {
       self.subjects = subjects
       self.thin = thin
@@ -83,6 +88,8 @@ extension Bulletin {
       self.entered = entered
       self.left = left
       self.contributions = contributions
+      self.ranksByMethod = ranksByMethod
+      self.ranksByPopulation = ranksByPopulation
     }
   }
 

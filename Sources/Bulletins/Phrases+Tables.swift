@@ -6,6 +6,13 @@ extension Phrases {
     "ranking": Wording(en: "Ranking", zh: "排名"),
     "rank": Wording(en: "Rank", zh: "位次"),
     "places": Wording(en: "Places", zh: "位次变化"),
+    "ranksByMethod": Wording(en: "Ranks by method", zh: "名次区间（方法）"),
+    "ranksByPopulation": Wording(en: "Ranks by population", zh: "名次区间（总体）"),
+    "rangesNote": Wording(
+      en: "Ranges: the ranks of nine in ten replicates, with other weights and aggregates (method) "
+        + "or with the subjects of every group drawn again (population). Groups whose ranges "
+        + "overlap are not told apart.",
+      zh: "名次区间：十次模拟中九次所处的名次；“方法”指改变权重与合成方法，“总体”指在组内重抽主体。区间重叠的组不能区分高下。"),
     "level": Wording(en: "Index", zh: "指数"),
     "value": Wording(en: "Value", zh: "数值"),
     "subjects": Wording(en: "Subjects", zh: "有分主体"),

@@ -14,6 +14,9 @@ struct RankingView {
   struct Row {
     let rank: CellView?
     let places: MoveView?
+    /// Between which ranks it is in nine of ten replicates, such as `2–5`.
+    let byMethod: String?
+    let byPopulation: String?
     let name: NameView
     let level: CellView
     let onMonth: MoveView?
@@ -29,6 +32,9 @@ struct RankingView {
   let showsPlaces: Bool
   let showsMonth: Bool
   let showsYear: Bool
+  let showsMethod: Bool
+  let showsPopulation: Bool
+  let showsRanges: Bool
   let columns: Int
   let base: String?
   let parts: [Part]
@@ -39,8 +45,15 @@ struct RankingView {
     showsPlaces = standings.contains { $0.rankChange != nil }
     showsMonth = standings.contains { $0.onMonth != nil }
     showsYear = standings.contains { $0.onYear != nil }
+    showsMethod = standings.contains { $0.ranksByMethod != nil }
+    showsPopulation = standings.contains { $0.ranksByPopulation != nil }
+    showsRanges = showsMethod || showsPopulation
     columns =
-      6 + [showsPlaces, showsMonth, showsYear, drawing.index.base != nil].count { $0 }
+      6
+      + [
+        showsPlaces, showsMethod, showsPopulation, showsMonth, showsYear,
+        drawing.index.base != nil,
+      ].count { $0 }
     let axis = Axis(
       covering: standings.compactMap { $0.level?.value }
         + (drawing.index.base.map { [$0.value.value] } ?? []))
@@ -66,6 +79,8 @@ struct RankingView {
           return Row(
             rank: standing?.rank.map { CellView(count: $0) },
             places: standing?.rankChange.map { MoveView(places: $0, language) },
+            byMethod: standing?.ranksByMethod.map(RankingView.text),
+            byPopulation: standing?.ranksByPopulation.map(RankingView.text),
             name: NameView(group, language), level: CellView(standing?.level),
             onMonth: standing?.onMonth.map { MoveView($0, language) },
             onYear: standing?.onYear.map { MoveView($0, language) },
@@ -74,6 +89,14 @@ struct RankingView {
             dot: standing?.level.flatMap { $0.value.isFinite ? $0.value : nil }.map(spot))
         })
     }
+  }
+}
+
+extension RankingView {
+  /// `2–5`, or `3` where it is one rank.
+  private static func text(_ ranks: ClosedRange<Int>) -> String {
+    let (low, high) = (grouped(ranks.lowerBound), grouped(ranks.upperBound))
+    return ranks.lowerBound == ranks.upperBound ? low : "\(low)–\(high)"
   }
 }
 

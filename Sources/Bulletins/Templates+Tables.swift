@@ -20,10 +20,13 @@ extension Templates {
     <div class="scroll" tabindex="0"><table class="ranking">
     <thead><tr>
     <th scope="col" class="n">{{t.rank}}</th>
-    {{#.showsPlaces}}<th scope="col" class="n">{{t.places}}</th>{{/.showsPlaces}}
+    {{#.showsPlaces}}<th scope="col" class="n">{{t.places}}</th>{{/.showsPlaces}}\
+    {{#.showsMethod}}<th scope="col" class="n">{{t.ranksByMethod}}</th>{{/.showsMethod}}\
+    {{#.showsPopulation}}<th scope="col" class="n">{{t.ranksByPopulation}}</th>{{/.showsPopulation}}
     <th scope="col" class="name">{{division}}</th>
     <th scope="col" class="n">{{levelTitle}}{{^hasBase}}<small>{{unit}}</small>{{/hasBase}}</th>
-    <th scope="col" class="graph">{{t.position}}</th>
+    <th scope="col" class="graph"\
+    {{#.showsRanges}} style="min-width:5rem;width:12%"{{/.showsRanges}}>{{t.position}}</th>
     {{#.showsMonth}}<th scope="col" class="n">{{t.onMonth}}</th>{{/.showsMonth}}
     {{#.showsYear}}<th scope="col" class="n">{{t.onYear}}</th>{{/.showsYear}}
     {{#hasBase}}<th scope="col" class="n">{{t.value}}<small>{{unit}}</small></th>{{/hasBase}}
@@ -40,7 +43,7 @@ extension Templates {
     </tbody>
     {{/.parts}}
     </table></div>
-    <p class="note">{{#hasBase}}{{t.level}}{{t.colon}}{{scale}}{{t.stop}}{{t.rankedBy}}{{/hasBase}}{{t.missingNote}}</p>
+    <p class="note">{{#hasBase}}{{t.level}}{{t.colon}}{{scale}}{{t.stop}}{{t.rankedBy}}{{/hasBase}}{{t.missingNote}}{{#.showsRanges}} {{t.rangesNote}}{{/.showsRanges}}</p>
     </section>
     """
 
@@ -49,10 +52,15 @@ extension Templates {
     <tr><td class="n rank">{{#.rank}}{{.text}}{{/.rank}}{{^.rank}}<span class="none">–</span>\
     {{/.rank}}</td>
     {{#showsPlaces}}<td class="n">{{#.places}}{{>move}}{{/.places}}{{^.places}}\
-    <span class="none">–</span>{{/.places}}</td>{{/showsPlaces}}
+    <span class="none">–</span>{{/.places}}</td>{{/showsPlaces}}\
+    {{#showsMethod}}<td class="n">{{#.byMethod}}{{.}}{{/.byMethod}}{{^.byMethod}}\
+    <span class="none">–</span>{{/.byMethod}}</td>{{/showsMethod}}\
+    {{#showsPopulation}}<td class="n">{{#.byPopulation}}{{.}}{{/.byPopulation}}{{^.byPopulation}}\
+    <span class="none">–</span>{{/.byPopulation}}</td>{{/showsPopulation}}
     <th scope="row" class="name">{{.name.text}}{{#.name.code}} <code>{{.}}</code>{{/.name.code}}</th>
     {{#.level}}<td class="n strong{{#.isMissing}} none{{/.isMissing}}">{{.text}}</td>{{/.level}}
-    <td class="graph"><svg class="position" width="100%" height="16" aria-hidden="true">\
+    <td class="graph"{{#showsRanges}} style="min-width:5rem;width:12%"{{/showsRanges}}>\
+    <svg class="position" width="100%" height="16" aria-hidden="true">\
     <line class="grid" x1="0" x2="100%" y1="8" y2="8" />\
     {{#base}}<line class="base" x1="{{.}}" x2="{{.}}" y1="0" y2="16" />{{/base}}\
     {{#.dot}}<circle class="dot" cx="{{.}}" cy="8" r="4" />{{/.dot}}</svg></td>

@@ -41,6 +41,8 @@ public struct IndexDefinition: Sendable {
     /// Those of all indicators.
     case indicators
   }
+  /// How sure the ranks are; nil where it is not told.
+  public let uncertainty: Located<UncertaintyDefinition>?
 
   /// What makes a group.
   public enum Grouping: String, CaseIterable, Sendable {
@@ -207,5 +209,11 @@ public struct IndexDefinition: Sendable {
       doc: Wording(
         en: "Groups whose difference is told term by term; of means only",
         zh: "逐项分解差异的两两比较；仅限均值类统计量"))
+    Field(
+      optional: "uncertainty", \.uncertainty, .located(.shape(UncertaintyDefinition.shape)),
+      doc: Wording(
+        en: "How sure the ranks of the last month are: intervals under other weights and "
+          + "aggregates, and of resampled groups",
+        zh: "最后一期名次的不确定性：改变权重与合成方法、重抽主体后的名次区间"))
   }
 }

@@ -9,7 +9,7 @@ public enum IndexingFindings {
     tailWithoutSide, noGrades, noSignal, boundMissing, lastWaveWithBound, subjectsWithoutCode,
     subjectsWithoutSize, groupsWithoutBase, nobodyScored, boundsOutOfOrder,
     differencesOfNoMean, noSummands, comparisonsOfNoMean, comparedTwice, groupsNotFound,
-    otherScores,
+    otherScores, nothingVaries, wholeHasNoRanks,
   ]
 
   static let baseOutsideSeries = FindingKind(
@@ -182,4 +182,22 @@ public enum IndexingFindings {
       zh: "“{framework}”的分数表与指数“{index}”的约定不符"),
     hint: Wording(
       en: "this is a fault of the program; please report it", zh: "此为程序缺陷，请反馈"))
+
+  static let nothingVaries = FindingKind(
+    2222, exit: .definition,
+    cause: Wording(
+      en: "the uncertainty of this index lets nothing vary", zh: "uncertainty 未声明任何变动来源"),
+    hint: Wording(
+      en:
+        "declare `method` with `weights` or `aggregate`, or `population`, or remove `uncertainty`",
+      zh: "请声明带 weights 或 aggregate 的 method，或 population，或删除 uncertainty"))
+
+  static let wholeHasNoRanks = FindingKind(
+    2223, exit: .definition,
+    cause: Wording(
+      en: "an index of the whole has one group, whose rank cannot be uncertain",
+      zh: "总体指数只有一组，其名次没有不确定性"),
+    hint: Wording(
+      en: "remove `uncertainty`, or declare `by: region` or `by: sector`",
+      zh: "请删除 uncertainty，或声明 by: region 或 by: sector"))
 }

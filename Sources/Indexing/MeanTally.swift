@@ -206,7 +206,7 @@ extension ExactSum {
   /// So the mean of equal numbers is that number, however many there are and
   /// whatever they weigh, and groups that are as good as each other share a
   /// rank. nil unless the divisor is above 0.
-  fileprivate func quotient(by divisor: ExactSum) -> Double? {
+  func quotient(by divisor: ExactSum) -> Double? {
     let weight = divisor.value
     guard weight > 0 else { return nil }
     let nearest = value / weight

@@ -31,6 +31,7 @@ extension ResolvedIndex {
       findings += index.levelFindings
       findings += index.statisticFindings(framework) + index.differenceFindings
       findings += index.termFindings(framework) + index.comparisonFindings
+      findings += index.uncertaintyFindings
       if let framework {
         resolved.append(ResolvedIndex(definition.name.value, index, of: framework))
       }
@@ -57,6 +58,7 @@ extension ResolvedIndex {
     differences = index.differences
     terms = index.terms.value
     comparisons = index.compare?.value ?? []
+    uncertainty = index.uncertainty?.value
     canonical = index.canonical
   }
 }
@@ -74,7 +76,8 @@ extension IndexDefinition {
       title: title, framework: framework, grouping: grouping, levels: levelsOrDefault,
       statistic: statistic, base: base, linking: linking, leastSubjects: leastSubjects,
       decimals: decimals, revisions: revisions, signals: signals,
-      differences: differences, terms: terms, compare: compare)
+      differences: differences, terms: terms, compare: compare,
+      uncertainty: uncertainty)
     let members = IndexDefinition.shape.canonical(of: index).members ?? []
     return .object(
       members.filter { member in
@@ -146,6 +149,11 @@ extension IndexDefinition {
       !statistic.value.isMean || framework.summands == nil
     else { return [] }
     return [IndexingFindings.noSummands.at(terms.place)]
+  }
+
+  fileprivate var uncertaintyFindings: [Finding] {
+    guard let uncertainty, grouping.value == .whole else { return [] }
+    return [IndexingFindings.wholeHasNoRanks.at(uncertainty.place)]
   }
 
   fileprivate func statisticFindings(_ framework: IndexableFramework?) -> [Finding] {

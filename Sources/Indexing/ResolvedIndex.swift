@@ -30,6 +30,8 @@ public struct ResolvedIndex: Sendable {
   public let terms: IndexDefinition.Terms
   /// Groups that are compared with each other.
   public let comparisons: [ComparisonDefinition]
+  /// How sure the ranks are; nil where it is not told.
+  public let uncertainty: UncertaintyDefinition?
   /// The definition in canonical form, defaults written out.
   public let canonical: JSONValue
 
@@ -80,7 +82,7 @@ extension ResolvedIndex {
   var arithmetic: JSONValue {
     .object(
       (canonical.members ?? []).filter {
-        !["title", "decimals", "revisions", "signals"].contains($0.name)
+        !["title", "decimals", "revisions", "signals", "uncertainty"].contains($0.name)
       }
       .map { member in
         guard member.name == "levels", let levels = member.value.array else { return member }

@@ -38,7 +38,7 @@ struct PipelineStages {
   func all() throws(Failure) -> [any Stage] {
     let loads = try loads()
     return upToFitting(loads) + model.frameworks.map(score) + model.indices.map { index($0) }
-      + revise + assess + [publish(loads)]
+      + model.indices.compactMap(uncertainty) + revise + assess + [publish(loads)]
   }
 
   /// The stages up to the parameters of frameworks.
@@ -142,6 +142,18 @@ struct PipelineStages {
     IndexStage(index, asOf: schedule.series.map(\.day), hindsight: hindsight)
   }
 
+  /// How sure the ranks of an index are at its last day.
+  private func uncertainty(_ index: ResolvedIndex) -> UncertaintyStage? {
+    guard let framework = model.frameworks.first(where: { $0.name == index.framework.name })
+    else { return nil }
+    let panel = PanelInput.matrix(of: stage("measure", framework.className), asOf: asOf)
+    return UncertaintyStage(
+      index, asOf: asOf.day,
+      ScoreVariantsInput(
+        inputs: framework.variantInputs(panel), definition: framework.variantDefinition(panel)
+      ) { (context) throws(Failure) in try framework.variants(panel, context) })
+  }
+
   private func stage(_ kind: String, _ name: String, _ hindsight: Hindsight? = nil) -> StageID {
     guard let id = StageID("\(kind)/\(name)" + (hindsight.map { "/\($0)" } ?? "")) else {
       preconditionFailure("classes and frameworks have names that stages can have")
@@ -242,6 +254,10 @@ extension PipelineStages {
       comparisons: index.comparisons.map {
         ReleaseContents.Index.Comparison(
           level: $0.level.value, code: $0.group.value, other: $0.other.value)
+      },
+      uncertainty: index.uncertainty.map {
+        ReleaseContents.Index.Uncertainty(
+          stage: stage("uncertainty", index.name), first: $0.top)
       })
   }
 

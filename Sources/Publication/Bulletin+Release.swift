@@ -14,8 +14,7 @@ extension Bulletin {
     of edition: Edition, _ contents: ReleaseContents, digest: String,
     series: [PublishedSeries], revisions: [PublishedRevisions], signals: [PublishedSignals],
     differences: [PublishedDifferences], comparisons: [PublishedDifferences],
-    loaded: [LoadedDataset],
-    tables: [TableDescription]
+    intervals: [PublishedIntervals], loaded: [LoadedDataset], tables: [TableDescription]
   ) {
     self.init(
       title: edition.title, pipeline: edition.pipeline, period: edition.period,
@@ -25,7 +24,9 @@ extension Bulletin {
         let signals = signals.first { $0.index.name == one.index.name }
         let apart = differences.first { $0.index.name == one.index.name }
         let pairs = comparisons.first { $0.index.name == one.index.name }
-        return Bulletin.Index(one, told, signals, apart, pairs, contents, edition.period)
+        let intervals = intervals.first { $0.index.name == one.index.name }
+        return Bulletin.Index(
+          one, told, signals, apart, pairs, intervals, contents, edition.period)
       },
       sources: loaded.map { one in
         Source(
@@ -73,7 +74,7 @@ extension Bulletin.Index {
   fileprivate init(
     _ series: PublishedSeries, _ revisions: PublishedRevisions?, _ signals: PublishedSignals?,
     _ differences: PublishedDifferences?, _ comparisons: PublishedDifferences?,
-    _ contents: ReleaseContents, _ period: Month
+    _ intervals: PublishedIntervals?, _ contents: ReleaseContents, _ period: Month
   ) {
     let index = series.index
     let groups = series.groups
@@ -97,7 +98,7 @@ extension Bulletin.Index {
           groups: groups.filter { $0.first?.level == level.name }.map {
             Bulletin.Group(
               $0, index, contents.labels.name(of: $0.first?.code ?? "", by: index.grouping),
-              period)
+              intervals, period)
           })
       }, revisions: revisions.map { Bulletin.Revisions($0, contents.labels) },
       signals: signals.map { Bulletin.Signals($0, at: period) },
@@ -131,7 +132,7 @@ extension Bulletin.Term {
 extension Bulletin.Group {
   fileprivate init(
     _ rows: ArraySlice<PublishedSeries.Row>, _ index: ReleaseContents.Index, _ label: Wording?,
-    _ period: Month
+    _ intervals: PublishedIntervals?, _ period: Month
   ) {
     func level(_ row: PublishedSeries.Row?) -> PublishedNumber? {
       index.base == nil ? row?.value : row?.index
@@ -162,7 +163,9 @@ extension Bulletin.Group {
           entered: row.entered, left: row.left,
           contributions: row.terms.map {
             Bulletin.Contribution(value: $0.value.figure, change: $0.change?.figure)
-          })
+          },
+          ranksByMethod: intervals?.interval("method", level: row.level, code: row.code),
+          ranksByPopulation: intervals?.interval("population", level: row.level, code: row.code))
       })
   }
 }

@@ -9,6 +9,7 @@ public enum ProductReference {
       (.public, IndexProducts.signals), (.public, IndexProducts.termSignals),
       (.public, IndexProducts.signalYears),
       (.public, IndexProducts.differences), (.public, IndexProducts.comparisons),
+      (.public, IndexProducts.intervals),
       (.public, IndexProducts.indices),
       (.public, QualityTables.datasets), (.public, QualityTables.rejections),
       (.public, CircularTables.circularWithEntities), (.public, CircularTables.clashes),

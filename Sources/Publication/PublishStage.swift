@@ -67,6 +67,13 @@ public struct PublishStage: Stage {
     for table in IndexProducts.signals(signals, contents.labels) {
       try product.add(table, to: .public)
     }
+    var intervals: [PublishedIntervals] = []
+    for index in contents.indices {
+      if let own = try PublishedIntervals(index, from: source) { intervals.append(own) }
+    }
+    if let table = IndexProducts.intervals(intervals, contents) {
+      try product.add(table, to: .public)
+    }
     let revisions = try revisions(from: source, context)
     if let table = IndexProducts.revisions(revisions, contents.labels) {
       try product.add(table, to: .public)
@@ -86,8 +93,8 @@ public struct PublishStage: Stage {
     let tables = product.tables.filter { $0.shelf == .public }.map(\.description)
     let bulletin = Bulletin(
       of: edition, contents, digest: pipelineDigest, series: series, revisions: revisions,
-      signals: signals, differences: differences, comparisons: comparisons, loaded: loaded,
-      tables: tables)
+      signals: signals, differences: differences, comparisons: comparisons,
+      intervals: intervals, loaded: loaded, tables: tables)
     try product.add(bulletin.html, at: PublishStage.bulletinFile)
     if let circular {
       let page = QualityCircular(

@@ -50,6 +50,8 @@ extension ReleaseContents {
         self.other = other
       }
     }
+    /// Nil where it is not told how sure its ranks are.
+    public let uncertainty: Uncertainty?
 
     /// An index; the fields as documented.
     public init(
@@ -57,7 +59,7 @@ extension ReleaseContents {
       levels: [Level], statistic: Statistic, base: Base? = nil, linking: Linking = .fixed,
       leastSubjects: Int = 1, decimals: Int, revisions: Revisions? = nil,
       signals: Signals? = nil, differences: Bool = false,
-      terms: [Node]? = nil, comparisons: [Comparison] = []
+      terms: [Node]? = nil, comparisons: [Comparison] = [], uncertainty: Uncertainty? = nil
     ) {
       precondition((0...9).contains(decimals) && !levels.isEmpty)
       precondition(!differences || statistic.hasTerms, "a difference is a sum of terms")
@@ -79,6 +81,21 @@ extension ReleaseContents {
       self.differences = differences
       self.terms = terms
       self.comparisons = comparisons
+      self.uncertainty = uncertainty
+    }
+
+    /// How sure ranks are.
+    public struct Uncertainty: Sendable {
+      /// `uncertainty/<index>`.
+      public let stage: StageID
+      /// How many first ranks are told of.
+      public let first: Int
+
+      /// How sure ranks are; the fields as documented.
+      public init(stage: StageID, first: Int) {
+        self.stage = stage
+        self.first = first
+      }
     }
 
     /// The stages that made its series with more and more hindsight; one of
@@ -186,7 +203,8 @@ extension ReleaseContents.Index.Statistic {
 extension ReleaseContents.Index {
   var json: JSONValue {
     let told = signals.map { [JSONValue.Member("signals", $0.json)] } ?? []
-    return .object((withoutSignals.members ?? []) + told)
+    let first = uncertainty.map { [JSONValue.Member("first", .integer(Int64($0.first)))] } ?? []
+    return .object((withoutSignals.members ?? []) + told + first)
   }
 
   private var withoutSignals: JSONValue {

@@ -114,6 +114,7 @@ extension ReleaseContents {
     return before.map(StageInput.stage) + frameworks.compactMap(\.parametersSource)
       + (frameworks.map(\.score) + indices.map(\.stage)).map(StageInput.stage)
       + revisionStages.map(StageInput.stage)
+      + indices.compactMap(\.uncertainty?.stage).map(StageInput.stage)
       + (quality?.datasets ?? []).map { StageInput.stage($0.stage) } + (previous?.inputs ?? [])
   }
 

@@ -107,4 +107,47 @@ public enum IndexTables {
   public static let terms = Schema(TermColumn.allCases.map(\.column))
   /// The schema of the whole.
   public static let whole = Schema(WholeColumn.allCases.map(\.column))
+
+  /// How sure the ranks of the last period are, as `uncertainty/<name>` stores
+  /// them: one row per level, source, and group with a rank.
+  public static let intervalsFileName = "intervals.bht"
+
+  /// The columns of the intervals.
+  public enum IntervalColumn: Int, CaseIterable, Sendable {
+    case level, group
+    /// `method` or `population`.
+    case source
+    /// As published in the series.
+    case rank
+    /// Quantiles of type 1 of the simulated ranks at 5 %, 50 % and 95 %.
+    case low, median, high
+    /// The mean of the simulated ranks and its standard error, which is missing
+    /// of one replicate.
+    case mean, meanError
+    /// The share of replicates in which the group is among the first, and its
+    /// standard error.
+    case top, topError
+    case replicates
+
+    /// The column in the table.
+    public var column: Column {
+      switch self {
+      case .level: Column("level", .code)
+      case .group: Column("group", .code)
+      case .source: Column("source", .code)
+      case .rank: Column("rank", .integer)
+      case .low: Column("low", .integer)
+      case .median: Column("median", .integer)
+      case .high: Column("high", .integer)
+      case .mean: Column("mean", .double)
+      case .meanError: Column("mean_error", .double)
+      case .top: Column("top", .double)
+      case .topError: Column("top_error", .double)
+      case .replicates: Column("replicates", .integer)
+      }
+    }
+  }
+
+  /// The schema of the intervals.
+  public static let intervals = Schema(IntervalColumn.allCases.map(\.column))
 }

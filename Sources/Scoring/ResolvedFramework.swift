@@ -23,7 +23,7 @@ public struct ResolvedFramework: Sendable {
   /// With defaults filled in and conditions in canonical text.
   public let definition: FrameworkDefinition
   /// The tree, compiled.
-  public let tree: ScoreTree
+  public internal(set) var tree: ScoreTree
   /// Where the parameters come from.
   public let parameters: ParameterSource
   /// The frameworks whose scores it takes, also by way of each other: each

@@ -12,8 +12,8 @@ public struct ScoreTree: Sendable {
   /// In tree order.
   public let leaves: [Leaf]
   /// Each behind the nodes among its children.
-  let nodes: [Node]
-  let children: [Child]
+  var nodes: [Node]
+  var children: [Child]
   /// Weights down to leaves are whole multiples of 1 / units.
   let units: Int64
   /// The scale of the framework.
@@ -58,6 +58,9 @@ public struct ScoreTree: Sendable {
 
   struct Node: Sendable {
     let aggregate: Rule
+    /// What values are lifted by where the aggregate is a geometric mean, which
+    /// it may be in a variant even where it is declared otherwise.
+    let floor: Double
     /// Where its children are in `children`, in declared order.
     let children: Range<Int>
   }
@@ -94,8 +97,7 @@ public struct ScoreTree: Sendable {
     let decimals = definition.tree.map(\.deepestScale).max() ?? 0
     var compiler = Compiler(units: (0..<decimals).reduce(1) { units, _ in units * 10 })
     compiler.add(
-      definition.tree, rule: Rule(definition.aggregate, floor: definition.floor),
-      units: compiler.units)
+      definition.tree, (definition.aggregate, definition.floor), units: compiler.units)
     leaves = compiler.leaves
     nodes = compiler.nodes
     children = compiler.children
@@ -110,7 +112,9 @@ public struct ScoreTree: Sendable {
     var children: [Child] = []
 
     /// Adds a node behind its children; `units` is its weight in the whole.
-    mutating func add(_ entries: [TreeEntry], rule: Rule, units: Int64) {
+    mutating func add(
+      _ entries: [TreeEntry], _ rule: (aggregate: Aggregate, floor: Exact?), units: Int64
+    ) {
       var own: [Child] = []
       for entry in entries {
         var divisor: Int64 = 1
@@ -124,11 +128,15 @@ public struct ScoreTree: Sendable {
           own.append(Child(source: .leaf(leaves.count), weight: Double(leaf.weight)))
           leaves.append(Leaf(definition: leaf.treatment, isScore: true, units: part))
         case .node(let node):
-          add(node.children, rule: Rule(node.aggregate, floor: node.floor), units: part)
+          add(node.children, (node.aggregate, node.floor), units: part)
           own.append(Child(source: .node(nodes.count - 1), weight: Double(node.weight)))
         }
       }
-      nodes.append(Node(aggregate: rule, children: children.count..<children.count + own.count))
+      nodes.append(
+        Node(
+          aggregate: Rule(rule.aggregate, floor: rule.floor),
+          floor: Double(rule.floor ?? NodeDefinition.usualFloor),
+          children: children.count..<children.count + own.count))
       children += own
     }
   }

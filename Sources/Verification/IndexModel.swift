@@ -72,6 +72,8 @@ public struct IndexModel: Sendable {
     public let code: String
     public let other: String
   }
+  /// How sure the release tells its ranks to be; nil for nothing.
+  public let uncertainty: UncertaintyModel?
 
   /// The index that a member of `indices` in a release's definition states.
   ///
@@ -118,6 +120,8 @@ public struct IndexModel: Sendable {
           other: try pair.text("with")))
     }
     self.comparisons = comparisons
+    uncertainty = try node["uncertainty"].map { (node) throws(Failure) in try UncertaintyModel(node)
+    }
   }
 }
 

@@ -180,6 +180,7 @@ extension SecondPath {
       SeriesTable(source: self, grouping: $0)
     }
     recipes += signalRecipes
+    if let intervals = RankIntervalsTable(self) { recipes.append(intervals) }
     if let revisions = try RevisionsTable(self) { recipes.append(revisions) }
     recipes += [TermsTable(source: self), DifferencesTable(source: self)]
     recipes.append(ComparisonsTable(source: self))

@@ -40,6 +40,7 @@ private let allowed: [String: Set<String>] = [
   ],
   "Indexing": [
     "Documents", "Diagnostics", "Tabular", "Expressions", "Settings", "Store", "Jobs", "Records",
+    "Sensitivity",
     "Statistics",
   ],
   "Simulation": [

@@ -90,6 +90,7 @@ class RandomPipeline:
         self.signal = random.Random(f"signals-{seed}")
         self.differ = random.Random(f"differences-{seed}")
         self.treatments = random.Random(f"treatments-{seed}")
+        self.unsure = random.Random(f"uncertainty-{seed}")
         pick = self.draw.choice
         self.last = 2025 * 12 + 5 + self.draw.randrange(-4, 5)
         self.months = pick([1, 1, 2, 3, 5, 8])
@@ -650,7 +651,19 @@ class RandomPipeline:
             pairs = [self.differ.sample(codes, 2) for _ in range(self.differ.choice([1, 2, 6]))]
             index["compare"] = [{"level": level, "group": a, "with": b}
                                 for a, b in dict.fromkeys(map(tuple, pairs))]
+        if by != "whole" and self.unsure.random() < 0.6:
+            index["uncertainty"] = self.uncertainty()
         return index
+
+    def uncertainty(self):
+        """Of the method, of the population, or of both."""
+        pick = self.unsure.choice
+        method = {"replicates": pick([1, 2, 30])}
+        method |= pick([{"weights": pick(["25%", 0.9, "0%"])}, {"aggregate": ["geometric"]},
+                        {"weights": 0.5, "aggregate": ["declared", "arithmetic", "geometric"]}])
+        population = {"replicates": pick([1, 20])}
+        told = pick([{"method": method}, {"population": population}, {"method": method, "population": population}])
+        return told | {"seed": self.unsure.randrange(1000), "top": pick([1, 2, 10])}
 
     def signals(self):
         """A wave, a lamp or both, with bounds that are often met exactly."""
