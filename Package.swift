@@ -216,9 +216,8 @@ let package = Package(
     tests(
       "Scoring",
       on: [
-        "Scoring", "Statistics", "Composites", "Records", "Jobs", "Store", "Settings", "Tabular",
-        "Documents",
-        "Diagnostics", "TestSupport",
+        "Scoring", "Composites", "Statistics", "Records", "Jobs", "Store", "Settings", "Tabular",
+        "Documents", "Diagnostics", "TestSupport",
       ]),
     tests(
       "Indexing",

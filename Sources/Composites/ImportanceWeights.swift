@@ -44,11 +44,16 @@ public struct ImportanceWeights: Hashable, Sendable {
     precondition(columns.allSatisfy { $0.count == rows }, "columns differ in length")
     let missing = columns.reduce(0) { $0 + $1.count { $0.isNaN } }
     guard missing == 0 else { throw .missing(count: missing) }
-    let target = try Weights.shares(of: importance)
     var spreads: [Double] = []
     for column in columns { spreads.append(try ObjectiveWeighting.deviation(column)) }
     guard spreads.allSatisfy({ $0 > 0 }) else { throw .noVariation }
-    let r = try ColumnCorrelations(columns).matrix
+    try self.init(
+      correlations: ColumnCorrelations(columns).matrix, spreads: spreads, importance: importance)
+  }
+
+  /// The same from the correlations and standard deviations of the columns.
+  init(correlations r: Matrix, spreads: [Double], importance: [Double]) throws(Inapplicable) {
+    let target = try Weights.shares(of: importance)
     // With z = w s, the correlations with the index are R z / √(zᵀ R z).
     let solution = try NearestShares(r, target)
     let z = solution.weights
@@ -60,7 +65,7 @@ public struct ImportanceWeights: Hashable, Sendable {
     let sum = correlations.exactSum
     obtained = correlations.map { $0 / sum }
     let off = zip(obtained, target).map { ($0 - $1) * ($0 - $1) }
-    residual = (off.exactSum / Double(columns.count)).squareRoot()
+    residual = (off.exactSum / Double(target.count)).squareRoot()
     unused = z.indices.filter { z[$0] == 0 }
   }
 }

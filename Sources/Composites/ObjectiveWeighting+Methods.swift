@@ -117,12 +117,19 @@ extension ObjectiveWeighting {
       let high = scaled.max()
       best.append(scaled.firstIndex { $0 == high } ?? 0)
     }
-    let count = columns.count
     // Row i: where indicator i is best, the loss of each other one.
-    var system = Matrix(rows: count, columns: count) { row, column in
-      let top = shares[column][best[column]]
-      return (top - shares[column][best[row]]) / top
-    }
+    return try cilos(
+      losses: Matrix(rows: columns.count, columns: columns.count) { row, column in
+        let top = shares[column][best[column]]
+        return (top - shares[column][best[row]]) / top
+      })
+  }
+
+  /// The weights by the relative losses of indicators (columns) where each
+  /// indicator (rows) is at its best.
+  static func cilos(losses: Matrix) throws(Inapplicable) -> [Double] {
+    var system = losses
+    let count = losses.columns
     for column in 0..<count {
       system[column, column] -= (0..<count).map { system[$0, column] }.exactSum
     }

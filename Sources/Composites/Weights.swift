@@ -16,4 +16,12 @@ enum Weights {
     guard sum > 0 else { throw .noVariation }
     return numbers.map { $0 / sum }
   }
+
+  /// Numbers divided by their sum, which is the sum of what may be negative;
+  /// `noVariation` where it is not above 0.
+  static func signedShares(of numbers: [Double]) throws(Inapplicable) -> [Double] {
+    let sum = numbers.exactSum
+    guard sum > 1e-9 else { throw .noVariation }
+    return numbers.map { $0 / sum }
+  }
 }

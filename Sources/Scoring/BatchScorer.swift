@@ -26,11 +26,10 @@ struct BatchScorer: Sendable {
   ) {
     self.framework = framework
     let scale = framework.scale
+    let tree = framework.tree(parameters)
     program = ScoreProgram(
-      framework.tree, parameters, span: scale.to - scale.from, keepsLeaves: keepsLeaves,
-      source: source)
-    leafPoints =
-      keepsLeaves ? ScoreTree.LeafPoints(framework.tree, span: scale.to - scale.from) : nil
+      tree, parameters, span: scale.to - scale.from, keepsLeaves: keepsLeaves, source: source)
+    leafPoints = keepsLeaves ? ScoreTree.LeafPoints(tree, span: scale.to - scale.from) : nil
     population = FrameworkPopulation(framework, source: source)
     vetoes = framework.vetoes.map { RowCondition($0.condition, source: source) }
     rule = ScoreRule(framework)

@@ -9,28 +9,36 @@ extension FittedParameters {
   /// The parameters as a file holds them; numbers are the shortest that read
   /// back as the same Double.
   public var json: JSONValue {
-    [
-      "format": .string(FittedParameters.format),
-      "framework": .string(framework),
-      "fitted_on": .string(fittedOn.description),
-      "subjects": .integer(Int64(subjects)),
-      "indicators": .object(indicators.map { .init($0.name, $0.json) }),
-    ]
+    .object(
+      [
+        .init("format", .string(FittedParameters.format)),
+        .init("framework", .string(framework)),
+        .init("fitted_on", .string(fittedOn.description)),
+        .init("subjects", .integer(Int64(subjects))),
+        .init("indicators", .object(indicators.map { .init($0.name, $0.json) })),
+      ] + (weights.isEmpty ? [] : [.init("weights", .array(weights.map(\.json)))]))
   }
 
   /// The parameters that `json` wrote; nil where the document is something
   /// else: another format, an unknown member, indicators or sectors out of
   /// binary order, bounds out of order, numbers that are none.
   public init?(json: JSONValue) {
-    guard json.hasOnly(["format", "framework", "fitted_on", "subjects", "indicators"]),
-      json["format"]?.string == FittedParameters.format, let framework = json["framework"]?.string,
+    guard
+      json.hasOnly([
+        "format", "framework", "fitted_on", "subjects", "indicators", "weights",
+      ]), json["format"]?.string == FittedParameters.format,
+      let framework = json["framework"]?.string,
       let fittedOn = json["fitted_on"]?.string.flatMap(Day.init),
       let subjects = json["subjects"]?.count, let members = json["indicators"]?.members
     else { return nil }
     let indicators = members.compactMap { Indicator(name: $0.name, json: $0.value) }
     guard indicators.count == members.count, members.isInBinaryOrder else { return nil }
+    let items = json["weights"].map { $0.array ?? [.null] } ?? []
+    let weights = items.compactMap(FittedWeights.init)
+    guard weights.count == items.count else { return nil }
     self.init(
-      framework: framework, fittedOn: fittedOn, subjects: subjects, indicators: indicators)
+      framework: framework, fittedOn: fittedOn, subjects: subjects, indicators: indicators,
+      weights: weights)
   }
 }
 

@@ -15,13 +15,20 @@ public struct FittedParameters: Hashable, Sendable {
   public let subjects: Int
   /// In binary order of their names.
   public let indicators: [Indicator]
+  /// The weights that methods found, in the order of the tree: each node
+  /// behind those below it.
+  public let weights: [FittedWeights]
 
   /// Parameters; the fields as documented.
-  public init(framework: String, fittedOn: Day, subjects: Int, indicators: [Indicator]) {
+  public init(
+    framework: String, fittedOn: Day, subjects: Int, indicators: [Indicator],
+    weights: [FittedWeights] = []
+  ) {
     self.framework = framework
     self.fittedOn = fittedOn
     self.subjects = subjects
     self.indicators = indicators
+    self.weights = weights
   }
 
   /// The parameters of one indicator; nil where there are none.

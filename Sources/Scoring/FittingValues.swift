@@ -40,6 +40,11 @@ struct FittingValues: Sendable {
     }
   }
 
+  /// The arithmetic of a tree over these values.
+  func program(_ tree: ScoreTree, _ parameters: FittedParameters) -> ScoreProgram {
+    ScoreProgram(tree, parameters, span: 1, keepsLeaves: false, source: source)
+  }
+
   /// Some subjects, all of them of the population.
   struct Batch {
     fileprivate let batch: PanelBatch
@@ -48,6 +53,13 @@ struct FittingValues: Sendable {
     fileprivate let indicatorCount: Int
 
     var count: Int { batch.count }
+
+    /// Calls `body` with a few rows after the other.
+    func forEachChunk(_ body: (PanelBatch, _ day: Int, _ rows: Range<Int>) -> Void) {
+      for start in stride(from: 0, to: batch.count, by: ScoreScratch.rows) {
+        body(batch, day, start..<min(start + ScoreScratch.rows, batch.count))
+      }
+    }
 
     /// Calls `body` with the raw values of a leaf and the subjects' groups.
     func withValues(

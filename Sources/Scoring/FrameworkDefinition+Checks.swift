@@ -6,7 +6,7 @@ import Settings
 
 extension FrameworkDefinition {
   func findings(_ places: Places) -> [Finding] {
-    tree.weightFindings(at: places["tree"])
+    tree.weightFindings(weights, at: places["tree"], rule: places["weights"])
       + floorFindings(floor, of: aggregate, at: places["floor"])
       + aggregate.findings(above: tree)
       + nameFindings + decimalFindings(at: places["tree"])
@@ -41,7 +41,7 @@ extension FrameworkDefinition {
   /// Coverage is exact: the decimals of the weights down to every leaf, added,
   /// must fit the integers that count it.
   private func decimalFindings(at place: Place) -> [Finding] {
-    let most = tree.map(\.deepestScale).max() ?? 0
+    let most = tree.deepestScale(under: weights)
     guard most > ScoreTree.maximumScale else { return [] }
     return [
       ScoringFindings.tooManyDecimals.at(
@@ -206,23 +206,45 @@ extension TreeEntry {
     case .score(let leaf): leaf.normalise
     }
   }
-
-  /// The decimals of the weights down to the leaf that has most, added.
-  var deepestScale: Int {
-    switch self {
-    case .node(let node): weight.scale + (node.children.map(\.deepestScale).max() ?? 0)
-    case .indicator, .score: weight.scale
-    }
-  }
 }
 
 extension [TreeEntry] {
+  /// The decimals of the weights down to the leaf that has most, added.
+  func deepestScale(under weights: WeightsDefinition?) -> Int {
+    map { entry in
+      let own = weights?.decimals ?? entry.weight?.scale ?? 0
+      switch entry {
+      case .node(let node): return own + node.children.deepestScale(under: node.weights)
+      case .indicator, .score: return own
+      }
+    }.max() ?? 0
+  }
+
+  /// What is wrong with how the weights are given or found.
+  func weightFindings(_ weights: WeightsDefinition?, at place: Place, rule: Place) -> [Finding] {
+    guard let weights else {
+      let without = filter { $0.weight == nil }
+      return without.isEmpty
+        ? weightFindings(at: place)
+        : without.map {
+          ScoringFindings.weightMissing.at($0.name.place, ["name": .name($0.name.value)])
+        }
+    }
+    let given = filter { $0.weight != nil }.map {
+      ScoringFindings.weightGiven.at(
+        $0.name.place, ["name": .name($0.name.value), "by": .name(weights.word)])
+    }
+    let names = map(\.name)
+    let repeated = DeclaredNames(Wording(en: "child", zh: "下级"), names).repeated
+    return given + repeated + weights.findings(names, at: rule)
+  }
   /// A finding where the weights do not add up to exactly 1.
-  func weightFindings(at place: Place) -> [Finding] {
+  private func weightFindings(at place: Place) -> [Finding] {
     var sum: Int128 = 0
     for entry in self {
-      var units = Int128(entry.weight.significand)
-      for _ in entry.weight.scale..<18 { units *= 10 }
+      guard let weight = entry.weight else { continue }
+      var units = Int128(weight.significand)
+      for _ in weight.scale..<18 { units *= 10 }
       sum += units
     }
     guard sum != 1_000_000_000_000_000_000 else { return [] }

@@ -25,6 +25,8 @@ public struct FrameworkDefinition: Sendable {
   public let aggregate: Aggregate
   /// What the value 0 counts as, of an aggregate that needs it.
   public var floor: Exact?
+  /// How the weights of the top nodes are found; nil where they are given.
+  public let weights: WeightsDefinition?
   public var vetoes: [VetoDefinition]
   public let grades: [GradeDefinition]
 
@@ -87,6 +89,8 @@ public struct FrameworkDefinition: Sendable {
       doc: Wording(en: "How the top nodes become one value", zh: "一级指标的合成方式"))
     Field(
       optional: "floor", \.floor, NodeDefinition.floorKind, doc: NodeDefinition.floorDoc)
+    Field(
+      optional: "weights", \.weights, WeightsDefinition.kind, doc: WeightsDefinition.doc)
     Field(
       "vetoes", \.vetoes, .list(of: .shape(VetoDefinition.shape)), default: [],
       doc: Wording(en: "Conditions that cap the score (一票否决)", zh: "一票否决条件"))

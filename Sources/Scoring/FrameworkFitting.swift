@@ -62,11 +62,14 @@ struct FrameworkFitting: Sendable {
     try fitMeans(&fitted)
     try fitGroups(&fitted)
     let warnings = warnings(subjects: subjects, columns, fitted)
-    return Fit(
-      parameters: FittedParameters(
+    func parameters(_ weights: [FittedWeights]) -> FittedParameters {
+      FittedParameters(
         framework: framework.name, fittedOn: values.day, subjects: subjects,
-        indicators: fitted.sorted { $0.name.precedesInBytes($1.name) }),
-      warnings: warnings)
+        indicators: fitted.sorted { $0.name.precedesInBytes($1.name) }, weights: weights)
+    }
+    let weighing = WeightFitting(framework: framework, values: values, indicators: parameters([]))
+    let found = try weighing.run()
+    return Fit(parameters: parameters(found.weights), warnings: warnings + found.findings)
   }
 
   // MARK: Order statistics

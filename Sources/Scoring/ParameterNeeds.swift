@@ -76,24 +76,48 @@ extension FittedParameters {
           ["path": .name(path), "found": .name(self.framework), "framework": .name(framework)])
       ]
     }
-    return tree.leaves.flatMap { leaf -> [Finding] in
-      let needs = ParameterNeeds(leaf.definition)
-      let indicator = self[leaf.name]
-      var needed: ParameterNeeds = indicator?.observed == 0 ? [] : needs
-      // By shape, values are bounded where something was done about them.
-      if indicator?.outliers?.method != nil { needed.insert(.winsorise) }
-      let present = indicator.map(ParameterNeeds.init(present:)) ?? []
-      return ParameterNeeds.parts.filter {
-        !needed.symmetricDifference(present).isDisjoint(with: $0.part)
+    return weightFindings(tree, path: path, at: place)
+      + tree.leaves.flatMap { leaf -> [Finding] in
+        let needs = ParameterNeeds(leaf.definition)
+        let indicator = self[leaf.name]
+        var needed: ParameterNeeds = indicator?.observed == 0 ? [] : needs
+        // By shape, values are bounded where something was done about them.
+        if indicator?.outliers?.method != nil { needed.insert(.winsorise) }
+        let present = indicator.map(ParameterNeeds.init(present:)) ?? []
+        return ParameterNeeds.parts.filter {
+          !needed.symmetricDifference(present).isDisjoint(with: $0.part)
+        }
+        .map { part in
+          ScoringFindings.parametersLack.at(
+            place,
+            [
+              "path": .name(path), "indicator": .name(leaf.name),
+              "part": .word(Wording(en: "`\(part.name)`", zh: "“\(part.name)”")),
+            ])
+        }
       }
-      .map { part in
-        ScoringFindings.parametersLack.at(
-          place,
-          [
-            "path": .name(path), "indicator": .name(leaf.name),
-            "part": .word(Wording(en: "`\(part.name)`", zh: "“\(part.name)”")),
-          ])
+  }
+
+  /// A finding for every node whose weights a method finds and that these
+  /// parameters do not fit: other children, another method, more decimals.
+  private func weightFindings(_ tree: ScoreTree, path: String, at place: Place) -> [Finding] {
+    tree.nodes.compactMap { node in
+      guard let definition = node.weights else { return nil }
+      let own = weights.filter { $0.node == node.name }
+      let methods =
+        definition.otherwise == .equal ? [definition.word, "equal"] : [definition.word]
+      if own.count == 1, own[0].children.map(\.name) == Array(tree.childNames[node.children]),
+        methods.contains(own[0].method),
+        own[0].children.allSatisfy({ $0.weight.scale <= definition.decimals })
+      {
+        return nil
       }
+      return ScoringFindings.parametersLack.at(
+        place,
+        [
+          "path": .name(path), "indicator": .name(node.name ?? framework),
+          "part": .word(Wording(en: "`weights`", zh: "“weights”")),
+        ])
     }
   }
 }

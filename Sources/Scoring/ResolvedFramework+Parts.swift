@@ -2,10 +2,10 @@ import Documents
 
 extension ResolvedFramework {
   /// What fitting depends on, in named parts: who is in the population, and
-  /// the treatment of each indicator. Weights, vetoes and grades are not among
-  /// it.
+  /// the treatment of each indicator; where methods find weights, the whole tree
+  /// too. Given weights, vetoes and grades are otherwise not among it.
   var fittingParts: [JSONValue.Member] {
-    populationParts
+    populationParts + weighingParts
       + tree.leaves.map { leaf in
         let treatment = ["direction", "impute", "winsorise", "transform", "normalise"]
         let members = LeafDefinition.shape.canonical(of: leaf.definition).members ?? []
@@ -22,6 +22,12 @@ extension ResolvedFramework {
     return populationParts
       + (canonical.untitled.members ?? []).filter { !left.contains($0.name) }
       + [.init("parameters", .string(parameters.word))]
+  }
+
+  private var weighingParts: [JSONValue.Member] {
+    guard tree.nodes.contains(where: { $0.weights != nil }) else { return [] }
+    let wanted = ["tree", "aggregate", "floor", "weights", "scale"]
+    return (canonical.untitled.members ?? []).filter { wanted.contains($0.name) }
   }
 
   private var populationParts: [JSONValue.Member] {

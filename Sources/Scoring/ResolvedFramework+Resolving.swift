@@ -89,14 +89,19 @@ extension ResolvedFramework {
     _ purpose: Purpose, _ files: Files
   ) throws(Failure) -> ParameterSource {
     let needy = tree.leaves.filter { !ParameterNeeds($0.definition).isEmpty }
-    if needy.isEmpty { return .none }
+    let found = tree.nodes.filter { $0.weights != nil }
+    if needy.isEmpty && found.isEmpty { return .none }
     guard case .run(let days, let folder) = purpose else { return .fitted }
     guard let file = definition.file, definition.parameters == .frozen else {
-      guard days > 1 else { return .fitted }
+      // Of weights only those that the values of subjects decide move with them.
+      let moving =
+        needy.map(\.name)
+        + found.filter { $0.weights?.needsValues ?? false }.map { $0.name ?? name.value }
+      guard days > 1, !moving.isEmpty else { return .fitted }
       throw Failure(
         ScoringFindings.seriesOnFitted.at(
           name.place,
-          ["framework": .name(name.value), "indicators": .names(needy.map(\.name))]))
+          ["framework": .name(name.value), "indicators": .names(moving)]))
     }
     let path = folder.appending(entry: file.value.description)
     _ = try FittedParameters.read(

@@ -10,7 +10,7 @@ import Settings
 public struct ScoreLeafDefinition: Sendable {
   /// The framework whose score it is.
   public let framework: Located<String>
-  public let weight: Exact
+  public let weight: Exact?
   public let impute: Imputation
   /// Nil where it is not written: from one end of the other framework's scale
   /// to the other.
@@ -27,7 +27,7 @@ public struct ScoreLeafDefinition: Sendable {
       doc: Wording(
         en: "Another framework of the class: its score of the subject on the same day",
         zh: "同一主体类别的另一体系，取该主体同日的信用分"))
-    Field("weight", \.weight, TreeEntry.weightKind, doc: TreeEntry.weightDoc)
+    Field(optional: "weight", \.weight, TreeEntry.weightKind, doc: TreeEntry.weightDoc)
     Field(
       "impute", \.impute, Imputation.kind, default: .none,
       doc: Wording(

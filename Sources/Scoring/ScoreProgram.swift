@@ -71,7 +71,7 @@ struct ScoreProgram: Sendable {
   }
 
   /// One node from its children.
-  private func sum(
+  func sum(
     _ batch: PanelBatch, _ day: Int, _ rows: Range<Int>, node number: Int, _ scratch: ScoreScratch
   ) -> Int? {
     let node = tree.nodes[number]
@@ -138,7 +138,7 @@ struct ScoreProgram: Sendable {
   }
 
   /// The v of a leaf; counts its weight where a raw value was observed.
-  private func load(
+  func load(
     _ leaf: Int, _ batch: PanelBatch, _ day: Int, _ rows: Range<Int>, _ scratch: ScoreScratch,
     into values: UnsafeMutablePointer<Double>
   ) -> IndicatorTreatment.Outcome {

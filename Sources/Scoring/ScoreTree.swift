@@ -14,6 +14,8 @@ public struct ScoreTree: Sendable {
   /// Each behind the nodes among its children.
   var nodes: [Node]
   var children: [Child]
+  /// The names of the children.
+  let childNames: [String]
   /// Weights down to leaves are whole multiples of 1 / units.
   let units: Int64
   /// The scale of the framework.
@@ -63,6 +65,10 @@ public struct ScoreTree: Sendable {
     let floor: Double
     /// Where its children are in `children`, in declared order.
     let children: Range<Int>
+    /// Nil for the root.
+    let name: String?
+    /// How the weights of its children are found; nil where they are given.
+    let weights: WeightsDefinition?
   }
 
   enum Rule: Sendable {
@@ -92,52 +98,84 @@ public struct ScoreTree: Sendable {
     }.max() ?? 0
   }
 
-  /// Compiles the tree of a definition without mistakes.
-  init(_ definition: FrameworkDefinition) {
-    let decimals = definition.tree.map(\.deepestScale).max() ?? 0
-    var compiler = Compiler(units: (0..<decimals).reduce(1) { units, _ in units * 10 })
+  /// Compiles the tree of a definition without mistakes. Weights that a method
+  /// finds are those given, and 0 of nodes that are not among them.
+  init(_ definition: FrameworkDefinition, _ fitted: [FittedWeights] = []) {
+    let decimals = definition.tree.deepestScale(under: definition.weights)
+    var compiler = Compiler(
+      units: (0..<decimals).reduce(1) { units, _ in units * 10 }, fitted: fitted)
     compiler.add(
-      definition.tree, (definition.aggregate, definition.floor), units: compiler.units)
+      definition.tree, (definition.aggregate, definition.floor), name: nil,
+      weights: definition.weights, units: compiler.units)
     leaves = compiler.leaves
     nodes = compiler.nodes
     children = compiler.children
+    childNames = compiler.childNames
     units = compiler.units
     scale = definition.scale
   }
 
+  /// For each node how many nodes whose weights a method finds lie on the
+  /// longest way down from it, itself counted.
+  var fittedHeights: [Int] {
+    var heights: [Int] = []
+    for node in nodes {
+      let below = children[node.children].map { child in
+        if case .node(let inner) = child.source { heights[inner] } else { 0 }
+      }
+      heights.append((below.max() ?? 0) + (node.weights == nil ? 0 : 1))
+    }
+    return heights
+  }
+
   private struct Compiler {
     let units: Int64
+    let fitted: [FittedWeights]
     var leaves: [Leaf] = []
     var nodes: [Node] = []
     var children: [Child] = []
+    var childNames: [String] = []
+
+    init(units: Int64, fitted: [FittedWeights]) {
+      self.units = units
+      self.fitted = fitted
+    }
 
     /// Adds a node behind its children; `units` is its weight in the whole.
     mutating func add(
-      _ entries: [TreeEntry], _ rule: (aggregate: Aggregate, floor: Exact?), units: Int64
+      _ entries: [TreeEntry], _ rule: (aggregate: Aggregate, floor: Exact?), name: String?,
+      weights: WeightsDefinition?, units: Int64
     ) {
+      let found = weights == nil ? nil : fitted.first { $0.node == name }
       var own: [Child] = []
-      for entry in entries {
+      for (place, entry) in entries.enumerated() {
+        let weight = entry.weight ?? found?.children[place].weight ?? 0
         var divisor: Int64 = 1
-        for _ in 0..<entry.weight.scale { divisor *= 10 }
-        let part = units / divisor * entry.weight.significand
+        for _ in 0..<weight.scale { divisor *= 10 }
+        let part = units / divisor * weight.significand
+        let source: Child.Source
         switch entry {
         case .indicator(let leaf):
-          own.append(Child(source: .leaf(leaves.count), weight: Double(leaf.weight)))
+          source = .leaf(leaves.count)
           leaves.append(Leaf(definition: leaf, isScore: false, units: part))
         case .score(let leaf):
-          own.append(Child(source: .leaf(leaves.count), weight: Double(leaf.weight)))
+          source = .leaf(leaves.count)
           leaves.append(Leaf(definition: leaf.treatment, isScore: true, units: part))
         case .node(let node):
-          add(node.children, (node.aggregate, node.floor), units: part)
-          own.append(Child(source: .node(nodes.count - 1), weight: Double(node.weight)))
+          add(
+            node.children, (node.aggregate, node.floor), name: node.name.value,
+            weights: node.weights, units: part)
+          source = .node(nodes.count - 1)
         }
+        own.append(Child(source: source, weight: Double(weight)))
       }
       nodes.append(
         Node(
           aggregate: Rule(rule.aggregate, floor: rule.floor),
           floor: Double(rule.floor ?? NodeDefinition.usualFloor),
-          children: children.count..<children.count + own.count))
+          children: children.count..<children.count + own.count, name: name, weights: weights))
       children += own
+      childNames += entries.map(\.name.value)
     }
   }
 }
@@ -150,5 +188,13 @@ extension ScoreTree.Rule {
     } else {
       self = aggregate == .geometric ? .geometric(floor: floor) : .arithmetic
     }
+  }
+}
+
+extension ResolvedFramework {
+  /// The tree with the weights that parameters hold.
+  func tree(_ parameters: FittedParameters?) -> ScoreTree {
+    tree.nodes.contains { $0.weights != nil }
+      ? ScoreTree(definition, parameters?.weights ?? []) : tree
   }
 }

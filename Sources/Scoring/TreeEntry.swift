@@ -17,8 +17,8 @@ public enum TreeEntry: Sendable {
     }
   }
 
-  /// Its weight among its siblings.
-  public var weight: Exact {
+  /// Its weight among its siblings; nil where that is found by a method.
+  public var weight: Exact? {
     switch self {
     case .node(let node): node.weight
     case .indicator(let leaf): leaf.weight
@@ -47,17 +47,20 @@ public enum TreeEntry: Sendable {
   }
 
   static let weightDoc = Wording(
-    en: "Its weight; those of siblings add up to exactly 1", zh: "权重；同级之和恰为 1")
+    en: "Its weight; those of siblings add up to exactly 1. None where `weights` stands above it",
+    zh: "权重；同级之和恰为 1。上级声明 weights 时不填")
 }
 
 /// A node of the tree: the weighted aggregate of its children.
 public struct NodeDefinition: Sendable {
   public let name: Located<String>
   public let title: Wording
-  public let weight: Exact
+  public let weight: Exact?
   public let aggregate: Aggregate
   /// What the value 0 counts as, of an aggregate that needs it.
   public var floor: Exact?
+  /// How the weights of the children are found; nil where they are given.
+  public let weights: WeightsDefinition?
   public var children: [TreeEntry]
 
   /// How a node is written in a pipeline.
@@ -66,18 +69,21 @@ public struct NodeDefinition: Sendable {
   ) {
     Field("node", \.name, .located(.name), doc: Wording(en: "Its name", zh: "名称"))
     Field("title", \.title, .wording, doc: Wording(en: "What people call it", zh: "标题"))
-    Field("weight", \.weight, TreeEntry.weightKind, doc: TreeEntry.weightDoc)
+    Field(optional: "weight", \.weight, TreeEntry.weightKind, doc: TreeEntry.weightDoc)
     Field(
       "aggregate", \.aggregate, Aggregate.kind, default: .arithmetic,
       doc: Wording(en: "How its children become one value", zh: "下级的合成方式"))
     Field(optional: "floor", \.floor, floorKind, doc: floorDoc)
+    Field(
+      optional: "weights", \.weights, WeightsDefinition.kind, doc: WeightsDefinition.doc)
     Field(
       "children", \.children,
       .list(of: .recursive("tree entry") { TreeEntry.kind }, atLeast: 1),
       doc: Wording(en: "Nodes, indicators or scores", zh: "下级节点、指标或信用分"))
   }
   .checked { node, places in
-    node.children.weightFindings(at: places["children"])
+    node.children.weightFindings(
+      node.weights, at: places["children"], rule: places["weights"])
       + floorFindings(node.floor, of: node.aggregate, at: places["floor"])
       + node.aggregate.findings(above: node.children)
   }
@@ -95,7 +101,7 @@ public struct NodeDefinition: Sendable {
 /// An indicator in the tree, and how its values are treated and normalised.
 public struct LeafDefinition: Sendable {
   public let indicator: Located<String>
-  public let weight: Exact
+  public let weight: Exact?
   /// Whether more is better; nil where it is not written, which means
   /// positive, or where the normalisation has it in itself.
   public var direction: Direction?
@@ -117,7 +123,7 @@ public struct LeafDefinition: Sendable {
     Field(
       "indicator", \.indicator, .located(.name),
       doc: Wording(en: "An indicator of the class", zh: "该类别的指标名称"))
-    Field("weight", \.weight, TreeEntry.weightKind, doc: TreeEntry.weightDoc)
+    Field(optional: "weight", \.weight, TreeEntry.weightKind, doc: TreeEntry.weightDoc)
     Field(
       optional: "direction", \.direction,
       .choice(of: Direction.self) { direction in

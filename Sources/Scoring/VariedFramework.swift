@@ -19,14 +19,14 @@ struct VariedFramework: ScoreVariants {
   var grades: [String] { framework.grades.map(\.name) }
   var partitions: Int { source.partitions }
   var weights: [[Double]] {
-    let tree = framework.tree
+    let tree = framework.tree(parameters)
     return tree.nodes.map { node in tree.children[node.children].map(\.weight) }
   }
 
   func scores(
     ofPartition partition: Int, _ variant: ScoreVariant?
   ) throws(Failure) -> ScoreColumns {
-    let varied = variant.map { framework.varied($0) } ?? framework
+    let varied = variant.map { framework.varied($0, parameters) } ?? framework
     return try scores(ofPartition: partition, BatchScorer(varied, parameters, source: source))
   }
 
@@ -54,9 +54,11 @@ extension ResolvedFramework {
   /// The framework with other weights and aggregates.
   ///
   /// - Precondition: as many weights as declared.
-  func varied(_ variant: ScoreVariant) -> ResolvedFramework {
+  func varied(
+    _ variant: ScoreVariant, _ parameters: FittedParameters?
+  ) -> ResolvedFramework {
     var varied = self
-    varied.tree = tree.varied(variant)
+    varied.tree = tree(parameters).varied(variant)
     return varied
   }
 
@@ -97,16 +99,16 @@ extension ScoreTree {
       for (place, weight) in zip(node.children, variant.weights[number]) {
         varied.children[place] = Child(source: children[place].source, weight: weight)
       }
-      let aggregate: Rule? =
+      let aggregate: Rule =
         switch variant.aggregate {
-        case .declared: nil
+        case .declared: node.aggregate
         case .arithmetic: .arithmetic
         case .geometric: .geometric(floor: node.floor)
         }
-      if let aggregate {
-        varied.nodes[number] = Node(
-          aggregate: aggregate, floor: node.floor, children: node.children)
-      }
+      // What the weights are is said: no method finds them.
+      varied.nodes[number] = Node(
+        aggregate: aggregate, floor: node.floor, children: node.children, name: node.name,
+        weights: nil)
     }
     return varied
   }

@@ -18,7 +18,8 @@ extension FrameworkModel {
     parameters = try node.choice("parameters", default: .fitted)
     decimals = try node.integerIfPresent("decimals") ?? 1
     root = Branch(
-      name: name, title: title, weight: .unit, aggregation: try Aggregation(node),
+      name: name, title: title, isTop: true, weight: .unit, aggregation: try Aggregation(node),
+      weights: try node["weights"].map { (weights) throws(Failure) in try WeightModel(weights) },
       children: try FrameworkModel.nodes(try node.items("tree"), from: from, to: to))
     var vetoes: [Veto] = []
     for veto in try node.items("vetoes") {
@@ -52,9 +53,11 @@ extension FrameworkModel {
       nodes.append(
         .branch(
           Branch(
-            name: name, title: try item.title(default: name),
-            weight: try item.node("weight").decimal(),
-            aggregation: try Aggregation(item),
+            name: name, title: try item.title(default: name), isTop: false,
+            weight: try item.weight(), aggregation: try Aggregation(item),
+            weights: try item["weights"].map { (weights) throws(Failure) in
+              try WeightModel(weights)
+            },
             children: try FrameworkModel.nodes(
               try item.items("children"), from: from, to: to))))
     }
@@ -98,7 +101,7 @@ extension FrameworkModel.Leaf {
   ) throws(Failure) {
     self.origin = origin
     name = try node.text(key)
-    weight = try node.node("weight").decimal()
+    weight = try node.weight()
     direction = try node.choice("direction", default: .positive)
     if let impute = node["impute"] {
       imputation = try FrameworkModel.Imputation(impute)
@@ -228,6 +231,11 @@ extension FrameworkModel.Normalisation {
 }
 
 extension DefinitionNode {
+  /// The weight of an entry of the tree; 0 where a method is to find it.
+  fileprivate func weight() throws(Failure) -> PlainDecimal {
+    try self["weight"].map { (weight) throws(Failure) in try weight.decimal() } ?? .zero
+  }
+
   /// The number exactly as written, of at most 18 digits.
   fileprivate func decimal() throws(Failure) -> PlainDecimal {
     let digits = try digits()

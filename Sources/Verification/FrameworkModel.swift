@@ -45,7 +45,7 @@ public struct FrameworkModel: Sendable {
   /// Decimals of published scores and contributions.
   public let decimals: Int
   /// The whole tree: a branch whose children are the top nodes.
-  public let root: Branch
+  public internal(set) var root: Branch
   public let vetoes: [Veto]
   /// Descending; empty where there are none.
   public let grades: [Grade]
@@ -95,9 +95,13 @@ extension FrameworkModel {
   public struct Branch: Sendable {
     public let name: String
     public let title: Wording
-    let weight: PlainDecimal
+    /// Whether it is the whole tree.
+    let isTop: Bool
+    var weight: PlainDecimal
     public let aggregation: Aggregation
-    public let children: [Node]
+    /// How the weights of the children are found; nil where they are given.
+    let weights: WeightModel?
+    public internal(set) var children: [Node]
   }
 
   /// An indicator in the tree, or the score of another framework, with its
@@ -113,7 +117,7 @@ extension FrameworkModel {
 
     public let name: String
     public let origin: Origin
-    let weight: PlainDecimal
+    var weight: PlainDecimal
     public let direction: Direction
     public let imputation: Imputation
     /// The shares at which values are bounded; nil for not at all.
@@ -227,8 +231,8 @@ extension FrameworkModel {
   public var topNames: [String] { root.children.map(\.name) }
 
   /// Whether anything in it is fitted, now or once: a tree of goalposts and
-  /// points has no parameters, and its release no file of them.
-  public var hasParameters: Bool { leaves.contains(where: \.isFitted) }
+  /// points with given weights has no parameters, and its release no file of them.
+  public var hasParameters: Bool { root.isWeighed || leaves.contains(where: \.isFitted) }
 }
 
 extension FrameworkModel.Leaf {

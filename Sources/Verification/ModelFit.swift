@@ -11,7 +11,8 @@ extension ModelParameters {
   /// missing one (median, type 7; the median of the sector; the worst), the
   /// quantiles of type 7 that bound it, and, of the bounded and transformed
   /// values, the least and largest, mean and standard deviation (n − 1), or
-  /// every value with its count.
+  /// every value with its count. Weights that methods find come from the values
+  /// of children.
   ///
   /// Throws `negativeLogarithm` where a transform has no value.
   /// - Complexity: O(leaves × subjects × log subjects).
@@ -22,8 +23,11 @@ extension ModelParameters {
     for leaf in framework.leaves.sorted(by: { $0.name.precedesInBytes($1.name) }) {
       indicators.append(try Indicator(leaf, rows, file: framework.name))
     }
-    return ModelParameters(
+    let treated = ModelParameters(
       framework: framework.name, fittedOn: day, subjects: rows.count, indicators: indicators)
+    return ModelParameters(
+      framework: framework.name, fittedOn: day, subjects: rows.count, indicators: indicators,
+      weights: try framework.weights(of: rows, treated))
   }
 }
 

@@ -33,8 +33,14 @@ extension ModelParameters {
       }
       indicators.append(indicator)
     }
+    let items = json["weights"]?.array ?? []
+    let weights = items.compactMap(Weights.init)
+    guard weights.count == items.count else {
+      throw unreadable(Wording(en: "`weights` are not complete", zh: "weights 不完整"))
+    }
     self.init(
-      framework: framework, fittedOn: day, subjects: Int(subjects), indicators: indicators)
+      framework: framework, fittedOn: day, subjects: Int(subjects), indicators: indicators,
+      weights: weights)
   }
 }
 

@@ -88,13 +88,19 @@ public struct ModelParameters: Hashable, Sendable {
   public let subjects: Int
   /// In binary order of their names.
   public let indicators: [Indicator]
+  /// The weights that methods found, each node behind those below it.
+  public let weights: [Weights]
   private let positions: [String: Int]
 
-  public init(framework: String, fittedOn: Day, subjects: Int, indicators: [Indicator]) {
+  public init(
+    framework: String, fittedOn: Day, subjects: Int, indicators: [Indicator],
+    weights: [Weights] = []
+  ) {
     self.framework = framework
     self.fittedOn = fittedOn
     self.subjects = subjects
     self.indicators = indicators
+    self.weights = weights
     positions = Dictionary(
       indicators.enumerated().map { ($0.element.name, $0.offset) },
       uniquingKeysWith: { first, _ in first })

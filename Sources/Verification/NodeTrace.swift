@@ -69,7 +69,9 @@ extension BranchTrace {
     let own = zip(branch.children, traces).compactMap { child, trace in
       trace.value.map { NodeChild(weight: child.weight, value: $0) }
     }
-    let value = own.isEmpty ? nil : branch.aggregation.value(of: own)
+    // Children of weight 0 alone, which a method may find, have no mean.
+    let whole = own.isEmpty ? nil : branch.aggregation.value(of: own)
+    let value = whole.flatMap { $0.isNaN ? nil : $0 }
     self.value = value
     let parts = value.map { branch.aggregation.parts(of: own, in: $0) } ?? []
     let present = own.reduce(0) { $0 + $1.weight }

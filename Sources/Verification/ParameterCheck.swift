@@ -59,13 +59,19 @@ extension ModelParameters {
 
   /// Whether two parameters of a name are the same: as above, but shapes, which
   /// may be near 0, and exponents, which a flat likelihood tells no better, to
-  /// 10⁻⁹ and 10⁻⁷ or so much of the larger.
+  /// 10⁻⁹ and 10⁻⁷ or so much of the larger; what is said about weights to 10⁻⁹,
+  /// and weights themselves exactly.
   static func agree(_ name: String, _ a: Double, _ b: Double) -> Bool {
+    let isOfWeights = name.hasPrefix(weightsPrefix)
+    if isOfWeights, name.hasSuffix(".weight") { return a == b }
     let isShape = name.hasSuffix(".skewness") || name.hasSuffix(".kurtosis")
     let isExponent = name.hasSuffix("power.lambda")
-    let least: Double = isShape || isExponent ? 1 : 0
+    let least: Double = isShape || isExponent || isOfWeights ? 1 : 0
     return a == b || abs(a - b) <= (isExponent ? 1e-7 : 1e-9) * max(abs(a), abs(b), least)
   }
+
+  /// No name of an indicator begins so.
+  private static let weightsPrefix = "weights("
 
   /// Every number with a name: `fines_12m.winsorise.upper`.
   static func numbers(of parameters: ModelParameters) -> [(name: String, value: Double)] {
@@ -109,6 +115,16 @@ extension ModelParameters {
         add("distribution.values[\(index)]", step.value)
         add("distribution.counts[\(index)]", Double(step.count))
       }
+    }
+    for node in parameters.weights {
+      let whose = "\(weightsPrefix)\(node.node ?? ""))"
+      numbers.append(("\(whose).\(node.method).\(node.refusal ?? "applies")", 1))
+      if let subjects = node.subjects { numbers.append(("\(whose).subjects", Double(subjects))) }
+      for child in node.children {
+        numbers.append(("\(whose).\(child.name).weight", child.weight.double))
+        numbers.append(("\(whose).\(child.name).fitted", child.fitted))
+      }
+      for figure in node.figures { numbers.append(("\(whose).\(figure.name)", figure.value)) }
     }
     return numbers
   }

@@ -18,6 +18,7 @@ public struct ScoredPopulation: Sendable {
     _ framework: FrameworkModel, _ parameters: ModelParameters, rows: [ModelRow],
     indicators: [String], file: String
   ) throws(Failure) {
+    let framework = framework.weighted(by: parameters)
     self.framework = framework
     let holds = try framework.vetoes.map { (veto) throws(Failure) in
       try ModelCondition(veto.condition, indicators: indicators, file: file).holds(for: rows)

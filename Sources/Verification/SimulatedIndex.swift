@@ -31,7 +31,7 @@ struct SimulatedIndex {
   ) throws(Failure) {
     self.index = index
     self.uncertainty = uncertainty
-    self.framework = framework
+    self.framework = population.framework
     let traces = population.traces.filter { $0.score != nil }
     let scored = traces.map {
       SecondPath.Scored($0, of: framework, leaves: index.tellsOfIndicators)

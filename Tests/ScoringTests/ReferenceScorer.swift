@@ -146,7 +146,7 @@ struct ReferenceScorer {
     _ entries: [TreeEntry], _ aggregate: Aggregate, _ floor: Exact?, _ row: ToyPanel.Row
   ) -> Double? {
     let present = entries.compactMap { entry in
-      value(entry, row).map { (weight: Double(entry.weight), v: $0) }
+      value(entry, row).map { (weight: entry.weight.map { Double($0) } ?? 0, v: $0) }
     }
     guard !present.isEmpty else { return nil }
     let weight = present.map(\.weight).reduce(0, +)
@@ -190,10 +190,10 @@ struct ReferenceScorer {
     entries.map { entry in
       switch entry {
       case .indicator(let leaf):
-        row.values[leaf.indicator.value] == nil ? 0 : Double(leaf.weight)
+        row.values[leaf.indicator.value] == nil ? 0 : (leaf.weight.map { Double($0) } ?? 0)
       case .score(let leaf):
-        row.values[leaf.framework.value] == nil ? 0 : Double(leaf.weight)
-      case .node(let node): Double(node.weight) * coverage(node.children, row)
+        row.values[leaf.framework.value] == nil ? 0 : (leaf.weight.map { Double($0) } ?? 0)
+      case .node(let node): (node.weight.map { Double($0) } ?? 0) * coverage(node.children, row)
       }
     }.reduce(0, +)
   }

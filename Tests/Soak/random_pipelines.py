@@ -91,6 +91,7 @@ class RandomPipeline:
         self.differ = random.Random(f"differences-{seed}")
         self.treatments = random.Random(f"treatments-{seed}")
         self.unsure = random.Random(f"uncertainty-{seed}")
+        self.weighing = random.Random(f"weights-{seed}")
         pick = self.draw.choice
         self.last = 2025 * 12 + 5 + self.draw.randrange(-4, 5)
         self.months = pick([1, 1, 2, 3, 5, 8])
@@ -615,12 +616,44 @@ class RandomPipeline:
             framework["vetoes"] = [
                 {"name": f"v{cap}", "when": self.condition(row), "cap": cap, "basis": "made up"}
                 for cap in (310, 400)]
+        self.weigh(framework, "tree")
         # A series stands on frozen parameters.
-        if self.months > 1 and needs_parameters(framework["tree"]):
+        if self.months > 1 and needs_parameters(framework, "tree"):
             framework |= {"parameters": "frozen", "file": name + ".json"}
         self.definition["frameworks"][name] = framework
         for number in range(self.draw.choice([1, 2, 3])):
             self.definition["indices"][f"{name}_x{number}"] = self.index(owner, name)
+
+    def weigh(self, holder, key):
+        """Lets methods find some of the weights below a node or a framework."""
+        pick, children = self.weighing.choice, holder[key]
+        for child in children:
+            if "children" in child:
+                self.weigh(child, "children")
+        if self.weighing.random() > 0.3:
+            return
+        names = [child.get("node") or child.get("indicator") or child["score"] for child in children]
+        if len(set(names)) < len(names):
+            return
+        by = pick(["equal", "entropy", "critic", "merec", "cilos", "pca", "factor", "ahp",
+                   "importance"])
+        weights = {"by": by, "decimals": pick([2, 3, 4])}
+        if by == "pca":
+            weights["variant"] = pick(["first_squares", "first_coefficients", "communalities"])
+        if by == "factor":
+            weights["keep"] = pick(["handbook", {"explained": "80%"}, {"count": 2}])
+        if by == "ahp":
+            weights |= {"limit": "100%", "method": pick(["eigenvector", "geometric_mean"]),
+                        "judgements": [
+                            {"of": a, "over": b, "times": pick([1, 2, 3])}
+                            for place, a in enumerate(names) for b in names[place + 1:]]}
+        if by == "importance":
+            weights["importance"] = {name: pick([1, 2, 3]) for name in names}
+        if by not in ("equal", "ahp"):
+            weights["otherwise"] = "equal"
+        for child in children:
+            del child["weight"]
+        holder["weights"] = weights
 
     def index(self, owner, framework):
         pick, subjects = self.draw.choice, self.definition["subjects"][owner]
@@ -693,13 +726,15 @@ def is_sum(entry):
     return "aggregate" not in entry and all(map(is_sum, entry.get("children", [])))
 
 
-def needs_parameters(tree):
-    for entry in tree:
+def needs_parameters(holder, key):
+    if holder.get("weights", {"by": "equal"})["by"] not in ("equal", "ahp"):
+        return True
+    for entry in holder[key]:
         if "children" in entry:
-            if needs_parameters(entry["children"]):
+            if needs_parameters(entry, "children"):
                 return True
         elif (entry.get("normalise", {"by": "goalposts"})["by"] not in ("goalposts", "points", "none")
-              or entry.get("transform") == "yeo_johnson"
+              or entry.get("transform") in ("yeo_johnson", "box_cox")
               or "winsorise" in entry
               or entry.get("impute", {"by": "none"})["by"] not in ("none", "value")):
             return True
