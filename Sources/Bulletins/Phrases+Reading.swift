@@ -41,9 +41,13 @@ extension Phrases {
       en: "It shows no causes and is no ground for any measure against anybody.",
       zh: "不说明因果，不作为对任何主体采取措施的依据。"),
     "notCertain": Wording(
-      en: "Small differences between neighbours in a ranking need not mean anything; no intervals "
-        + "are given here.",
-      zh: "相邻位次之间的细小差别不一定有意义；本公报未给出区间。"),
+      en: "Small differences between neighbours in a ranking need not mean anything; ",
+      zh: "相邻位次之间的细小差别不一定有意义；"),
+    "noRanges": Wording(en: "no intervals are given here.", zh: "本公报未给出区间。"),
+    "ranges": Wording(
+      en: "where a ranking gives the ranks between which a group is, groups whose ranks overlap "
+        + "are not told apart.",
+      zh: "给出名次区间的，区间重叠的组不能区分高下。"),
     "notLater": Wording(
       en: "What became known after the day named above is not in it.",
       zh: "上述截止日之后才知悉的情况不在其中。"),

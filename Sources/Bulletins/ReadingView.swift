@@ -10,6 +10,8 @@ struct ReadingView {
 
   let files: [File]
   let hasFiles: Bool
+  /// Whether a ranking tells between which ranks its groups are.
+  let hasRanges: Bool
   let verify: String
   let explain: String
 
@@ -17,6 +19,9 @@ struct ReadingView {
   init(_ bulletin: Bulletin, _ language: Language) {
     files = bulletin.files.map { File(path: $0.path, title: $0.title[language]) }
     hasFiles = !files.isEmpty
+    hasRanges = bulletin.indices.flatMap(\.levels).flatMap(\.groups).contains {
+      $0.standing?.ranksByMethod != nil || $0.standing?.ranksByPopulation != nil
+    }
     let release = quoted("Reports/\(bulletin.pipeline)/\(bulletin.period)")
     let region = bulletin.indices.first { $0.division == .region }?.levels.last?.groups
       .map(\.code).min { $0.utf8.lexicographicallyPrecedes($1.utf8) }

@@ -47,7 +47,8 @@ extension Templates {
     <ul>
     <li>{{t.notSubject}}</li>
     <li>{{t.notCause}}</li>
-    <li>{{t.notCertain}}</li>
+    <li>{{t.notCertain}}{{#.hasRanges}}{{t.ranges}}{{/.hasRanges}}\
+    {{^.hasRanges}}{{t.noRanges}}{{/.hasRanges}}</li>
     <li>{{t.notLater}}</li>
     </ul>
     <h3>{{t.check}}</h3>

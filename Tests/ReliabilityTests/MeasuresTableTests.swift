@@ -110,6 +110,8 @@ struct MeasuresTableTests {
     #expect(verified.code == 0 && verified.output.contains("Nothing differs"))
     let ranked = try rows(release, "regional_index").filter { $0[5] == "2026-10" }
     #expect(Set(ranked.map { $0[10] }) == Set((1...11).map(String.init)))
+    let sure = try rows(release, "rank_intervals")
+    #expect(sure.count == 11 && sure.allSatisfy { $0[6] == "method" && $0[17] == "1000" })
     let names = ["foundations", "environment", "supervision", "rights"]
     #expect(
       try rows(release, "contributions").prefix(6).map { $0[4] } == ["from"] + names + ["limit"])
