@@ -47,7 +47,9 @@ public struct OneWayANOVA: Sendable {
     rSquared = allSquares > .zero ? (groupSquares / allSquares).value : nil
     let degrees =
       DoubleDouble(Double(total - groups.count)) / DoubleDouble(Double(groups.count - 1))
-    f = allSquares > .zero ? (groupSquares / restSquares * degrees).value : nil
+    // What is divided by nothing is infinite, which 31 digits do not say.
+    let ratio = restSquares > .zero ? (groupSquares / restSquares * degrees).value : .infinity
+    f = allSquares > .zero ? ratio : nil
   }
 
   /// The sum of squares between the groups, for each degree of freedom.
