@@ -14,14 +14,7 @@ extension IndexProducts {
         Wording(
           en: "Code of the group above; `whole` for all groups of the index together",
           zh: "上级代码；whole 为指数各组合计的总体")),
-      ProductColumn(
-        "term", .text,
-        Wording(
-          en:
-            "`from` (lower end of the scale), a top node of the framework (an indicator, where the "
-            + "index has `terms: indicators`), or `limit` (vetoes and ends of the scale)",
-          zh: "from（量表下限）、一级节点（指数声明 terms: indicators 时为指标）"
-            + "或 limit（一票否决与量表上下限）")),
+      term,
       ProductColumn(
         "group_value", .number(.declared),
         Wording(en: "Value of the group, as published, in points", zh: "该组公布的统计值（分）")),
@@ -46,14 +39,7 @@ extension IndexProducts {
         Wording(
           en: "Code of the group that it is compared with, at the same level", zh: "同层级的对比组代码")),
       period,
-      ProductColumn(
-        "term", .text,
-        Wording(
-          en:
-            "`from` (lower end of the scale), a top node of the framework (an indicator, where the "
-            + "index has `terms: indicators`), or `limit` (vetoes and ends of the scale)",
-          zh: "from（量表下限）、一级节点（指数声明 terms: indicators 时为指标）"
-            + "或 limit（一票否决与量表上下限）")),
+      term,
       ProductColumn(
         "group_value", .number(.declared),
         Wording(en: "Value of the group, as published, in points", zh: "该组公布的统计值（分）")),

@@ -27,11 +27,7 @@ extension IndexProducts {
     title: Wording(en: "What moved the indices, in per cent", zh: "指数变动贡献率"),
     columns: [
       index, level, code, period,
-      ProductColumn(
-        "term", .text,
-        Wording(
-          en: "`from`, a top node of the framework, or `limit`, as in index/contributions",
-          zh: "from、一级节点或 limit，同 index/contributions")),
+      term,
       number(
         "contribution_percent",
         "What the term adds to the change of the value, in per cent of the value before; rounded "

@@ -49,18 +49,19 @@ enum IndexProducts {
       key: ["index", "level", "code", "period"])
   }
 
+  /// What a mean is the sum of.
+  static let term = ProductColumn(
+    "term", .text,
+    Wording(
+      en: "`from` (lower end of the scale), a top node of the framework (an indicator, where the "
+        + "index has `terms: indicators`), or `limit` (vetoes and ends of the scale)",
+      zh: "from（量表下限）、一级节点（指数声明 terms: indicators 时为指标）或 limit（一票否决与量表上下限）"))
+
   static let contributions = TableDescription(
     path: "index/contributions",
     title: Wording(en: "What index values are made of", zh: "指数构成"),
     columns: [
-      index, level, code, period,
-      ProductColumn(
-        "term", .text,
-        Wording(
-          en:
-            "`from` (lower end of the scale), a top node of the framework, or `limit` (vetoes and "
-            + "ends of the scale)",
-          zh: "from（量表下限）、一级节点或 limit（一票否决与量表上下限）")),
+      index, level, code, period, term,
       ProductColumn(
         "value", .number(.declared),
         Wording(

@@ -18,7 +18,7 @@ public struct PublishStage: Stage {
   }()
 
   public let id = PublishStage.stageID
-  public let version = 7
+  public let version = 8
   private let edition: Edition
   private let contents: ReleaseContents
 
