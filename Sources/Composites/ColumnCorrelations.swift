@@ -1,5 +1,4 @@
 import Matrices
-import Statistics
 
 /// Pearson correlations of complete columns, every one with every other.
 ///
@@ -14,35 +13,22 @@ struct ColumnCorrelations {
   /// - Precondition: no value is missing, and columns have the same length.
   /// - Complexity: O(n k²).
   init(_ columns: [[Double]]) throws(Inapplicable) {
-    var deviations: [[Double]] = []
-    var squares: [Double] = []
-    for column in columns {
-      let summary = try ColumnSummary(column)
-      // Divided by the range, so that no square can overflow or vanish.
-      let range = summary.maximum - summary.minimum
-      guard range > 0 else { throw .noVariation }
-      let centred = column.map { ($0 - summary.mean) / range }
-      deviations.append(centred)
-      squares.append(Self.product(centred, centred))
-    }
+    var centred: [CentredColumn] = []
+    for column in columns { centred.append(try CentredColumn(column)) }
+    try self.init(centred)
+  }
+
+  /// The same of columns that are centred already.
+  init(_ columns: [CentredColumn]) throws(Inapplicable) {
     var matrix = Matrix.identity(columns.count)
     for a in columns.indices {
+      guard columns[a].varies else { throw .noVariation }
       for b in 0..<a {
-        let r = Self.product(deviations[a], deviations[b]) / (squares[a] * squares[b]).squareRoot()
-        matrix[a, b] = min(max(r, -1), 1)
-        matrix[b, a] = matrix[a, b]
+        guard let r = columns[a].correlation(with: columns[b]) else { throw .noVariation }
+        matrix[a, b] = r
+        matrix[b, a] = r
       }
     }
     self.matrix = matrix
-  }
-
-  private static func product(_ x: [Double], _ y: [Double]) -> Double {
-    x.withUnsafeBufferPointer { x in
-      y.withUnsafeBufferPointer { y in
-        var sum = ExactSum()
-        for row in x.indices { sum.add(x[row] * y[row]) }
-        return sum.value
-      }
-    }
   }
 }

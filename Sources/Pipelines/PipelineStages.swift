@@ -37,7 +37,8 @@ struct PipelineStages {
   /// Throws `noFile` for every pattern of the catalog that matches no file.
   func all() throws(Failure) -> [any Stage] {
     let loads = try loads()
-    return upToFitting(loads) + model.frameworks.map(score) + model.indices.map { index($0) }
+    return upToFitting(loads) + model.frameworks.map(score) + model.frameworks.compactMap(audit)
+      + model.indices.map { index($0) }
       + model.indices.compactMap(uncertainty) + revise + assess + [publish(loads)]
   }
 
@@ -97,6 +98,12 @@ struct PipelineStages {
       ? panel(framework.className, series)
       : .matrix(of: stage("measure", framework.className), asOf: asOf)
     return ScoreStage(framework, panel: input, keepsLeaves: tellsOfIndicators(framework))
+  }
+
+  /// The audit of a framework's structure at its last day.
+  private func audit(_ framework: ResolvedFramework) -> AuditStage? {
+    AuditStage(
+      framework, panel: .matrix(of: stage("measure", framework.className), asOf: asOf))
   }
 
   /// Whether an index of a framework is taken apart into indicators.
@@ -235,7 +242,7 @@ extension PipelineStages {
           name: node.name,
           title: node.title ?? indicators.first { $0.name == node.name }?.title
             ?? Wording(en: node.name, zh: node.name))
-      })
+      }, audit: framework.definition.audit.map { _ in stage("audit", framework.name) })
   }
 
   private func contents(_ index: ResolvedIndex) -> ReleaseContents.Index {

@@ -10,6 +10,8 @@ public enum ProductReference {
       (.public, IndexProducts.signalYears),
       (.public, IndexProducts.differences), (.public, IndexProducts.comparisons),
       (.public, IndexProducts.intervals),
+      (.public, AuditProducts.nodes), (.public, AuditProducts.items),
+      (.public, AuditProducts.correlations),
       (.public, IndexProducts.indices),
       (.public, QualityTables.datasets), (.public, QualityTables.rejections),
       (.public, CircularTables.circularWithEntities), (.public, CircularTables.clashes),

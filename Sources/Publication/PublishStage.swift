@@ -74,6 +74,9 @@ public struct PublishStage: Stage {
     if let table = IndexProducts.intervals(intervals, contents) {
       try product.add(table, to: .public)
     }
+    for table in try AuditProducts.tables(contents, from: source) {
+      try product.add(table, to: .public)
+    }
     let revisions = try revisions(from: source, context)
     if let table = IndexProducts.revisions(revisions, contents.labels) {
       try product.add(table, to: .public)

@@ -68,11 +68,14 @@ extension ReleaseContents {
     public let decimals: Int
     /// The top nodes, in tree order.
     public let nodes: [Node]
+    /// `audit/<framework>`; nil where its structure is not audited.
+    public let audit: StageID?
 
     /// A framework; the fields as documented.
     public init(
       name: String, title: Wording, className: String, parameters: Parameters, score: StageID,
-      from: Double = 0, to: Double = 1000, decimals: Int, nodes: [Node]
+      from: Double = 0, to: Double = 1000, decimals: Int, nodes: [Node],
+      audit: StageID? = nil
     ) {
       precondition((0...9).contains(decimals))
       self.name = name
@@ -84,6 +87,7 @@ extension ReleaseContents {
       self.to = to
       self.decimals = decimals
       self.nodes = nodes
+      self.audit = audit
     }
   }
 

@@ -112,6 +112,7 @@ extension ReleaseContents {
   var inputs: [StageInput] {
     let before = datasets.map(\.stage) + identified + classes.compactMap(\.measure)
     return before.map(StageInput.stage) + frameworks.compactMap(\.parametersSource)
+      + frameworks.compactMap(\.audit).map(StageInput.stage)
       + (frameworks.map(\.score) + indices.map(\.stage)).map(StageInput.stage)
       + revisionStages.map(StageInput.stage)
       + indices.compactMap(\.uncertainty?.stage).map(StageInput.stage)

@@ -27,6 +27,8 @@ public struct FrameworkDefinition: Sendable {
   public var floor: Exact?
   /// How the weights of the top nodes are found; nil where they are given.
   public let weights: WeightsDefinition?
+  /// Nil where the structure is not audited.
+  public let audit: AuditDefinition?
   public var vetoes: [VetoDefinition]
   public let grades: [GradeDefinition]
 
@@ -91,6 +93,11 @@ public struct FrameworkDefinition: Sendable {
       optional: "floor", \.floor, NodeDefinition.floorKind, doc: NodeDefinition.floorDoc)
     Field(
       optional: "weights", \.weights, WeightsDefinition.kind, doc: WeightsDefinition.doc)
+    Field(
+      optional: "audit", \.audit, .shape(AuditDefinition.shape),
+      doc: Wording(
+        en: "Whether the tree measures what its weights say, on the subjects of the last day",
+        zh: "以最后一日的主体审查指标体系的结构"))
     Field(
       "vetoes", \.vetoes, .list(of: .shape(VetoDefinition.shape)), default: [],
       doc: Wording(en: "Conditions that cap the score (一票否决)", zh: "一票否决条件"))

@@ -18,7 +18,9 @@ extension ResolvedFramework {
   /// and what only products are told. What the scores that it takes depend on
   /// is not among it.
   var scoringParts: [JSONValue.Member] {
-    let left = ["title", "decimals", "file", "parameters", "class", "sectors", "population"]
+    let left = [
+      "title", "decimals", "file", "parameters", "class", "sectors", "population", "audit",
+    ]
     return populationParts
       + (canonical.untitled.members ?? []).filter { !left.contains($0.name) }
       + [.init("parameters", .string(parameters.word))]

@@ -5,7 +5,7 @@ import Diagnostics
 public enum ScoringFindings {
   /// Every kind of the module, in number order.
   public static let all: [FindingKind] =
-    definitions + parameters + values + aggregates + treatments + weights
+    definitions + parameters + values + aggregates + treatments + weights + audit
 
   /// About what the pipeline says.
   static let definitions: [FindingKind] = [

@@ -21,6 +21,7 @@ extension FrameworkModel {
       name: name, title: title, isTop: true, weight: .unit, aggregation: try Aggregation(node),
       weights: try node["weights"].map { (weights) throws(Failure) in try WeightModel(weights) },
       children: try FrameworkModel.nodes(try node.items("tree"), from: from, to: to))
+    audit = try node["audit"].map { (audit) throws(Failure) in try AuditModel(audit) }
     var vetoes: [Veto] = []
     for veto in try node.items("vetoes") {
       vetoes.append(

@@ -46,6 +46,8 @@ public struct FrameworkModel: Sendable {
   public let decimals: Int
   /// The whole tree: a branch whose children are the top nodes.
   public internal(set) var root: Branch
+  /// What of its structure is told; nil for nothing.
+  let audit: AuditModel?
   public let vetoes: [Veto]
   /// Descending; empty where there are none.
   public let grades: [Grade]

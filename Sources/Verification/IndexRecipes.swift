@@ -181,6 +181,7 @@ extension SecondPath {
     }
     recipes += signalRecipes
     if let intervals = RankIntervalsTable(self) { recipes.append(intervals) }
+    recipes += AuditTable.all(self)
     if let revisions = try RevisionsTable(self) { recipes.append(revisions) }
     recipes += [TermsTable(source: self), DifferencesTable(source: self)]
     recipes.append(ComparisonsTable(source: self))

@@ -44,6 +44,7 @@ final class SecondPath {
   private var matrixOfPeriod: [String: ClassMatrix] = [:]
   private var lastMatrix: (key: String, matrix: ClassMatrix)?
   private var populationOfPeriod: [String: ScoredPopulation] = [:]
+  private var audits: [String: PlainAudit] = [:]
   private var ranksCache: [String: [ByteText: Int]] = [:]
   private var scoredCache: [String: [Scored]] = [:]
   private var seriesCache: [String: RecomputedSeries] = [:]
@@ -151,6 +152,17 @@ final class SecondPath {
     try ScoredPopulation(
       framework, parameters(of: framework), rows: rows(of: framework, matrix, at: period),
       indicators: matrix.matrix.indicators, file: ReleaseDefinition.fileName)
+  }
+
+  /// The structure of a framework at the period; nil where it is not audited.
+  func audit(of framework: FrameworkModel) throws(Failure) -> PlainAudit? {
+    if let kept = audits[framework.name] { return kept }
+    guard let model = framework.audit,
+      let population = try population(of: framework, at: definition.period)
+    else { return nil }
+    let audit = PlainAudit(population, model, period: definition.period.description)
+    audits[framework.name] = audit
+    return audit
   }
 
   /// The ranks of the scored subjects at the period, by identifier.

@@ -92,6 +92,7 @@ class RandomPipeline:
         self.treatments = random.Random(f"treatments-{seed}")
         self.unsure = random.Random(f"uncertainty-{seed}")
         self.weighing = random.Random(f"weights-{seed}")
+        self.auditing = random.Random(f"audit-{seed}")
         pick = self.draw.choice
         self.last = 2025 * 12 + 5 + self.draw.randrange(-4, 5)
         self.months = pick([1, 1, 2, 3, 5, 8])
@@ -617,6 +618,8 @@ class RandomPipeline:
                 {"name": f"v{cap}", "when": self.condition(row), "cap": cap, "basis": "made up"}
                 for cap in (310, 400)]
         self.weigh(framework, "tree")
+        if self.auditing.random() < 0.5:
+            framework["audit"] = self.audit()
         # A series stands on frozen parameters.
         if self.months > 1 and needs_parameters(framework, "tree"):
             framework |= {"parameters": "frozen", "file": name + ".json"}
@@ -687,6 +690,16 @@ class RandomPipeline:
         if by != "whole" and self.unsure.random() < 0.6:
             index["uncertainty"] = self.uncertainty()
         return index
+
+    def audit(self):
+        """Limits that are often met, and few subjects."""
+        pick = self.auditing.choice
+        limits = {name: pick([-1, 0, 0.3, 0.5, 0.9])
+                  for name in ("alpha", "silent", "collinear", "opposed") if pick([True, False])}
+        limits |= {name: pick([0, 0.1, 0.5, 0.9])
+                   for name in ("kmo", "dominating", "residual") if pick([True, False])}
+        return {"gate": pick(["note", "warn"]), "least": pick([2, 2, 3, 10]),
+                "bins": pick([2, 3, 10]), "limits": limits}
 
     def uncertainty(self):
         """Of the method, of the population, or of both."""
