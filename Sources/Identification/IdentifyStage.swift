@@ -9,7 +9,7 @@ import Store
 /// that share datasets have one stage, under the name of the first.
 public struct IdentifyStage: Stage {
   public let id: StageID
-  public let version = 6
+  public let version = 7
   public let group: ClassGroup
   private let partitioning: Partitioning
   /// By dataset, positions of the kept columns in binary order of their names.

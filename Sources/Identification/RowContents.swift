@@ -81,23 +81,30 @@ struct RowContents: Sendable {
 
   /// Whether, of two rows that say the same, the first is the one that stands.
   ///
-  /// Why cells are missing comes first, then in which way they say it, so that
-  /// nothing but evidence depends on the order in the export; then file and
-  /// line.
+  /// Of rows that name their subject in different ways that with the smaller
+  /// cells, a missing one before all others; then why cells are missing, and in
+  /// which way others say it, so that nothing but evidence depends on the order
+  /// in the export; then file and line.
   func stands(_ a: UInt32, before b: UInt32) -> Bool {
     let (one, other) = (place(of: a), place(of: b))
+    func order(_ columns: ArraySlice<CellColumn>) -> Int {
+      for column in columns {
+        let order = column[one.block].compare(
+          Int(one.row), with: column[other.block], Int(other.row))
+        if order != 0 { return order }
+      }
+      return 0
+    }
+    let said = order(cells.columns[..<declared])
+    if said != 0 { return said < 0 }
     for column in cells.columns[..<declared] {
       let reasons = (
         column[one.block].reason(Int(one.row)), column[other.block].reason(Int(other.row))
       )
       if reasons.0 != reasons.1 { return reasons.0 < reasons.1 }
     }
-    for column in cells.columns {
-      let order = column[one.block].compare(
-        Int(one.row), with: column[other.block], Int(other.row))
-      if order != 0 { return order < 0 }
-    }
-    return a < b
+    let rest = order(cells.columns[declared...])
+    return rest == 0 ? a < b : rest < 0
   }
 
   private func place(of row: UInt32) -> RowPlace {

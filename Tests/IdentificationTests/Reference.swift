@@ -360,11 +360,11 @@ struct Reference {
   /// The row that stands for others that say the same.
   private func standing(_ members: [Int], _ export: Export) -> Int {
     members.min { a, b in
-      let reasons = [a, b].map { export.rows[$0].map(reason) }
-      if reasons[0] != reasons[1] { return reasons[0].lexicographicallyPrecedes(reasons[1]) }
-      for (one, other) in zip(export.rows[a], export.rows[b]) where one != other {
+      for (one, other) in zip(export.rows[a], export.rows[b]) where said(one) != said(other) {
         return precedes(one, other)
       }
+      let reasons = [a, b].map { export.rows[$0].map(reason) }
+      if reasons[0] != reasons[1] { return reasons[0].lexicographicallyPrecedes(reasons[1]) }
       return (export.files[a], export.lines[a]) < (export.files[b], export.lines[b])
     } ?? 0
   }

@@ -41,8 +41,11 @@ struct SeveralColumnsTests {
       [[text(persons[0]), day(1)], [text(persons[1]), day(9)]]),
   ]
 
-  private func identify(_ rows: [(code: String?, other: String?, known: Int)]) throws -> Identified
-  {
+  private typealias Row = (code: String?, other: String?, known: Int)
+
+  private func identify(
+    _ rows: [Row], no: (Int) -> String = { "\($0)" }
+  ) throws -> Identified {
     try Identified(
       Self.yaml,
       Self.registers + [
@@ -53,7 +56,7 @@ struct SeveralColumnsTests {
             Column("no", .text), Column("other", .text),
           ],
           rows.enumerated().map { number, row in
-            [text(row.code), day(2), day(row.known), text("\(number)"), text(row.other)]
+            [text(row.code), day(2), day(row.known), text(no(number)), text(row.other)]
           })
       ])
   }
@@ -64,6 +67,17 @@ struct SeveralColumnsTests {
       guard case .text(let no) = row[1], case .day(let known) = row[2] else { return "?" }
       return "\(no) \(known.number - january(0).number)"
     }.sorted()
+  }
+
+  @Test("of rows that name one subject in two ways, that without the first stands, in any order")
+  func ways() throws {
+    let permits: [Row] = [(Self.firms[0], nil, 3), (nil, Self.numbers[0], 3)]
+    for (permits, line) in [(permits, 3), (permits.reversed(), 2)] {
+      let found = try identify(permits) { _ in "1" }
+      let standing = try rows(found.records("permits", ofClass: 0), ["_line"])
+      #expect(standing.map(\.last) == [.integer(Int64(line))])
+      #expect(found.account("permits").duplicate == 1)
+    }
   }
 
   @Test("an identifier is what it is in whichever of the columns it stands")
