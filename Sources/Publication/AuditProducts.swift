@@ -115,6 +115,18 @@ enum AuditProducts {
         Wording(
           en: "The ratio as a share of those of all children: what the child counts for",
           zh: "相关比占同级相关比之和的比例，即有效重要性")),
+      number(
+        "shift",
+        Wording(
+          en:
+            "Mean of how many ranks subjects move where the child is left out, other weights as "
+            + "they are",
+          zh: "删去该项（其余权重不变）后主体名次变动的平均位数")),
+      number(
+        "swapped",
+        Wording(
+          en: "Share of the pairs of subjects whose order is then reversed",
+          zh: "删去该项后先后次序颠倒的主体对所占比例")),
       findings,
     ],
     key: ["framework", "node", "item", "period"])

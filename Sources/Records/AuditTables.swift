@@ -27,7 +27,8 @@ public enum AuditTables {
     Column("weight", .double), Column("mean", .double), Column("deviation", .double),
     Column("with_node", .double), Column("with_rest", .double), Column("with_index", .double),
     Column("alpha_without", .double), Column("kmo", .double), Column("loading", .double),
-    Column("ratio", .double), Column("importance", .double), Column("findings", .code),
+    Column("ratio", .double), Column("importance", .double), Column("shift", .double),
+    Column("swapped", .double), Column("findings", .code),
   ])
 
   /// What is told of two children, or of a child and a top node.

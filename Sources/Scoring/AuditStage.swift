@@ -8,7 +8,7 @@ import Store
 /// at on the subjects of the run's last day.
 public struct AuditStage: Stage {
   public let id: StageID
-  public let version = 1
+  public let version = 2
   private let framework: ResolvedFramework
   private let audit: AuditDefinition
   private let panel: PanelInput

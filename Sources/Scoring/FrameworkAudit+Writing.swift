@@ -51,6 +51,8 @@ extension FrameworkAudit.Node {
         .optional(item.withNode), .optional(item.withRest), .optional(item.withIndex),
         .optional(item.alphaWithout), .optional(item.adequacy), .optional(item.loading),
         .optional(item.ratio), .optional(item.importance),
+        .optional(audit.reason == .tooFew ? nil : shifts[place].mean),
+        .optional(audit.reason == .tooFew ? nil : shifts[place].swapped),
         .words(excesses(item: place, limits)),
       ]
     }

@@ -1,5 +1,6 @@
 import Composites
 import Diagnostics
+import Jobs
 import Records
 import Statistics
 
@@ -20,6 +21,8 @@ struct FrameworkAudit: Sendable {
     let path: String
     let items: [(name: String, kind: Kind)]
     let audit: NodeAudit
+    /// Where each child is left out.
+    let shifts: [RankShift]
     let across: [Across]
   }
 
@@ -54,6 +57,8 @@ struct FrameworkAudit: Sendable {
       values: FittingValues(
         framework, source: source, threads: threads, checkInterruption: checkInterruption),
       program: ScoreProgram(tree, parameters, span: 1, keepsLeaves: false, source: source))
+    let scores = try FrameworkAudit.scores(
+      framework, parameters, source: source, threads: threads, checkInterruption)
     var nodes: [Node] = []
     for place in tree.places {
       let columns = try gathering.columns(of: place.node)
@@ -76,14 +81,38 @@ struct FrameworkAudit: Sendable {
                 ? whole : PairwiseCorrelation(tooFew: whole.subjects)))
         }
       }
+      var shifts: [RankShift] = []
+      for item in children.indices {
+        let without = try FrameworkAudit.scores(
+          framework.leavingOut(item, of: place.node, parameters), parameters, source: source,
+          threads: threads, checkInterruption)
+        shifts.append(RankShift(from: scores, to: without))
+      }
       nodes.append(
         Node(
           path: place.path,
           items: zip(tree.childNames[range], tree.children[range]).map { name, child in
             (name, Kind(child.source, in: tree))
-          }, audit: audit, across: across))
+          }, audit: audit, shifts: shifts, across: across))
     }
     self.nodes = nodes
+  }
+
+  /// The score of every subject of the population, in their order; NaN for thin
+  /// files.
+  private static func scores(
+    _ framework: ResolvedFramework, _ parameters: FittedParameters?, source: some PanelSource,
+    threads: Int, _ checkInterruption: @escaping @Sendable () throws(Failure) -> Void
+  ) throws(Failure) -> [Double] {
+    let varied = VariedFramework(framework: framework, parameters: parameters, source: source)
+    var scores: [Double] = []
+    try inOrder(source.partitions, threads: threads) { (partition) throws(Failure) in
+      try checkInterruption()
+      return try varied.scores(ofPartition: partition, nil).scores
+    } commit: { (_, own) throws(Failure) in
+      scores += own.map { ($0 * 1e12).rounded() / 1e12 }
+    }
+    return scores
   }
 
   /// Brings the values of a node's children together.

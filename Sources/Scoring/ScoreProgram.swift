@@ -85,7 +85,7 @@ struct ScoreProgram: Sendable {
     var refused: Int?
     for (place, child) in tree.children[node.children].enumerated() {
       let values: UnsafeMutablePointer<Double>
-      let childHasMissing: Bool
+      var childHasMissing: Bool
       switch child.source {
       case .node(let number):
         values = scratch.slot(number)
@@ -107,6 +107,10 @@ struct ScoreProgram: Sendable {
           scratch.part(tree.top.count + leaf).update(from: values, count: count)
         }
         if outcome.isRefused { refused = refused ?? leaf }
+      }
+      if child.isLeftOut {
+        values.update(repeating: .nan, count: count)
+        childHasMissing = true
       }
       if childHasMissing, !hasMissing {
         hasMissing = true

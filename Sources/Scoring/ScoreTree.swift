@@ -80,6 +80,8 @@ public struct ScoreTree: Sendable {
   struct Child: Sendable {
     let source: Source
     let weight: Double
+    /// Whether its values count as missing, and are observed all the same.
+    var isLeftOut = false
 
     enum Source: Sendable {
       case leaf(Int)

@@ -33,6 +33,11 @@ public struct KendallPairs: Sendable {
     concordance = count * (count - 1) / 2 - ties.x - ties.y + ties.both - 2 * swaps
   }
 
+  /// The pairs that the columns put in opposite orders.
+  public var discordance: Int {
+    (all - ties.x - ties.y + ties.both - concordance) / 2
+  }
+
   private var all: Int { count * (count - 1) / 2 }
 
   /// τ-b, concordance / √((pairs − ties in x)(pairs − ties in y)); nil where

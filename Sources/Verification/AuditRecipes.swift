@@ -23,7 +23,8 @@ final class AuditTable: TableRecipe {
         source, "items", key: ["node", "item"],
         [
           "kind", "weight", "mean", "deviation", "with_node", "with_rest", "with_index",
-          "alpha_without", "kmo", "loading", "ratio", "importance", "findings",
+          "alpha_without", "kmo", "loading", "ratio", "importance", "shift",
+          "swapped", "findings",
         ], \.items),
       AuditTable(
         source, "correlations", key: ["node", "item", "relation", "other"],

@@ -6,6 +6,7 @@ struct PlainAudit {
   private(set) var correlations: [[String: ExpectedCell]] = []
   private let model: AuditModel
   private let start: [String: ExpectedCell]
+  private let shifts: PlainShifts
   /// The names of the top nodes.
   private let tops: [String]
 
@@ -13,6 +14,7 @@ struct PlainAudit {
   init(_ population: ScoredPopulation, _ model: AuditModel, period: String) {
     self.model = model
     tops = population.framework.topNames
+    shifts = PlainShifts(population)
     start = ["framework": .text(population.framework.name), "period": .text(period)]
     visit(
       population.framework.root, population.traces.map { ($0.root, $0.root) }, path: "/",
@@ -109,6 +111,7 @@ struct PlainAudit {
       let values = columns.children[place]
       let withIndex = isTold ? PlainAudit.correlation(values, columns.index) : nil
       let importance = importances?[place]
+      let shift = isTold ? shifts.shift(without: place, of: path) : nil
       items.append(
         own.merging([
           "item": .text(child.name), "kind": .text(child.kind),
@@ -126,6 +129,8 @@ struct PlainAudit {
           "loading": ExpectedCell(together?.loadings[place], decimals: 4),
           "ratio": ExpectedCell(ratios[place], decimals: 4),
           "importance": ExpectedCell(importance, decimals: 4),
+          "shift": ExpectedCell(shift?.mean, decimals: 4),
+          "swapped": ExpectedCell(shift?.swapped, decimals: 4),
           "findings": ExpectedCell(
             model.findings([
               ("silent", true, withIndex), ("dominating", false, k > 1 ? importance : nil),

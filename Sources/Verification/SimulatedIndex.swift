@@ -18,13 +18,6 @@ struct SimulatedIndex {
   private let uncertainty: UncertaintyModel
   private let framework: FrameworkModel
 
-  /// A scored subject, and all that another score of it needs.
-  private struct Subject {
-    let leaves: [Double?]
-    /// The lowest cap of the vetoes that hold.
-    let cap: Double?
-  }
-
   init(
     _ index: IndexModel, _ uncertainty: UncertaintyModel, _ framework: FrameworkModel,
     _ population: ScoredPopulation, nominal: (IndexModel.Level) throws(Failure) -> [ByteText: Int]
@@ -41,7 +34,7 @@ struct SimulatedIndex {
     let scores =
       uncertainty.method.map { method in
         simulatedScores(
-          method, of: traces.map { Subject(leaves: $0.root.leafValues, cap: $0.lowestCap) })
+          method, of: traces.map { VariedSubject($0) })
       } ?? []
     for (depth, level) in index.levels.enumerated() {
       let nominal = try nominal(level)
@@ -98,7 +91,7 @@ struct SimulatedIndex {
 
   /// By replicate, the score of every subject.
   private func simulatedScores(
-    _ method: UncertaintyModel.Method, of subjects: [Subject]
+    _ method: UncertaintyModel.Method, of subjects: [VariedSubject]
   ) -> [[Double]] {
     let seed = UInt64(uncertainty.seed)
     var keys: [UInt64] = []
@@ -126,12 +119,7 @@ struct SimulatedIndex {
         }
         return moved.map { $0 / sum }
       }
-      return subjects.map { subject in
-        let value = varied.value(subject.leaves) ?? .nan
-        let score = framework.from + (framework.to - framework.from) * value
-        let bounded = min(max(score, framework.from), framework.to)
-        return subject.cap.map { min(bounded, $0) } ?? bounded
-      }
+      return subjects.map { $0.score(under: varied, framework) ?? .nan }
     }
   }
 }
@@ -148,100 +136,9 @@ extension [IndexGroup.Member] {
   }
 }
 
-/// A node with the weights and the aggregate of a replicate.
-private indirect enum VariedNode {
-  case leaf(Int)
-  case branch(VariedBranch)
-}
-
-private struct VariedBranch {
-  let aggregation: FrameworkModel.Aggregation
-  var children: [(weight: Double, node: VariedNode)] = []
-
-  /// The branch, its nodes counted each behind its children, leaves as they
-  /// stand.
-  init(
-    _ branch: FrameworkModel.Branch, _ aggregate: UncertaintyModel.Aggregate, node: inout Int,
-    leaf: inout Int, weights: (_ node: Int, _ declared: [Double]) -> [Double]
-  ) {
-    aggregation =
-      switch aggregate {
-      case .declared: branch.aggregation
-      case .arithmetic: .arithmetic
-      case .geometric: .geometric(floor: branch.aggregation.floor)
-      }
-    var nodes: [VariedNode] = []
-    for child in branch.children {
-      switch child {
-      case .leaf:
-        nodes.append(.leaf(leaf))
-        leaf += 1
-      case .branch(let inner):
-        nodes.append(
-          .branch(VariedBranch(inner, aggregate, node: &node, leaf: &leaf, weights: weights)))
-      }
-    }
-    let own = weights(node, branch.children.map(\.weight))
-    node += 1
-    children = zip(own, nodes).map { ($0, $1) }
-  }
-
-  /// nil where no child has a value.
-  func value(_ leaves: [Double?]) -> Double? {
-    var present: [NodeChild] = []
-    for (weight, node) in children {
-      let value: Double?
-      switch node {
-      case .leaf(let leaf): value = leaves[leaf]
-      case .branch(let branch): value = branch.value(leaves)
-      }
-      if let value { present.append(NodeChild(weight: weight, value: value)) }
-    }
-    return present.isEmpty ? nil : aggregation.value(of: present)
-  }
-}
-
-extension FrameworkModel.Aggregation {
-  /// What values are lifted by in a geometric mean; 0.01 where none is
-  /// declared.
-  fileprivate var floor: Double {
-    switch self {
-    case .geometric(let floor), .harmonic(let floor): floor
-    case .power(let exponent, let floor): exponent < 0 ? floor : 0.01
-    case .arithmetic, .minimum, .ordered, .meanMin, .mazziottaPareto: 0.01
-    }
-  }
-}
-
-extension FrameworkModel.Branch {
-  /// How many nodes with children there are, this one too.
-  fileprivate var nodeCount: Int {
-    children.reduce(1) { count, child in
-      if case .branch(let branch) = child { count + branch.nodeCount } else { count }
-    }
-  }
-}
-
 extension FrameworkModel {
   /// The grade of a score; nil where there are no grades.
   fileprivate func grade(of score: Double) -> String? {
     grades.first { $0.from.map { $0 <= score } ?? true }?.name
   }
-}
-
-extension BranchTrace {
-  /// The normalised values of the leaves, as they stand.
-  fileprivate var leafValues: [Double?] {
-    children.flatMap { child -> [Double?] in
-      switch child.trace {
-      case .branch(let branch): branch.leafValues
-      case .leaf(let leaf): [leaf.normalised]
-      }
-    }
-  }
-}
-
-extension ScoreTrace {
-  /// The lowest cap of the vetoes that hold; nil where none does.
-  fileprivate var lowestCap: Double? { vetoes.filter(\.holds).map(\.veto.cap).min() }
 }

@@ -51,7 +51,8 @@ struct AuditTests {
 
     for (table, column, wrong) in [
       ("nodes", "alpha", "0.1234"), ("items", "importance", "0.4321"),
-      ("items", "findings", "dominating silent"), ("correlations", "correlation", "0.0123"),
+      ("items", "findings", "dominating silent"), ("items", "shift", "0.1234"),
+      ("items", "swapped", "0.0123"), ("correlations", "correlation", "0.0123"),
     ] {
       let file = URL(filePath: release + "/public/audit/\(table).csv")
       let text = try String(contentsOf: file, encoding: .utf8)
