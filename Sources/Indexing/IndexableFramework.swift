@@ -10,15 +10,19 @@ public struct IndexableFramework: Hashable, Sendable {
   public let summands: [String]?
   /// Where the scale begins.
   public let from: Double
+  /// Whether every node might be a geometric mean: no value can fall below 0.
+  public let mayBeGeometric: Bool
 
   /// A framework; the fields as documented.
   public init(
-    name: String, grades: [String], nodes: [String], summands: [String]? = nil, from: Double
+    name: String, grades: [String], nodes: [String], summands: [String]? = nil, from: Double,
+    mayBeGeometric: Bool = true
   ) {
     self.name = name
     self.grades = grades
     self.nodes = nodes
     self.summands = summands
     self.from = from
+    self.mayBeGeometric = mayBeGeometric
   }
 }

@@ -9,7 +9,7 @@ public enum IndexingFindings {
     tailWithoutSide, noGrades, noSignal, boundMissing, lastWaveWithBound, subjectsWithoutCode,
     subjectsWithoutSize, groupsWithoutBase, nobodyScored, boundsOutOfOrder,
     differencesOfNoMean, noSummands, comparisonsOfNoMean, comparedTwice, groupsNotFound,
-    otherScores, nothingVaries, wholeHasNoRanks,
+    otherScores, nothingVaries, wholeHasNoRanks, neverGeometric,
   ]
 
   static let baseOutsideSeries = FindingKind(
@@ -200,4 +200,14 @@ public enum IndexingFindings {
     hint: Wording(
       en: "remove `uncertainty`, or declare `by: region` or `by: sector`",
       zh: "请删除 uncertainty，或声明 by: region 或 by: sector"))
+
+  static let neverGeometric = FindingKind(
+    2224, exit: .definition,
+    cause: Wording(
+      en:
+        "framework `{framework}` has values that may fall below 0, where a geometric mean has none",
+      zh: "指标体系“{framework}”的取值可能小于 0，几何平均无定义"),
+    hint: Wording(
+      en: "leave `geometric` out, or normalise its indicators to values from 0 to 1",
+      zh: "请去掉 geometric，或将其指标归一到 0 至 1"))
 }

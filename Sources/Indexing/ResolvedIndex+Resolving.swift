@@ -31,7 +31,7 @@ extension ResolvedIndex {
       findings += index.levelFindings
       findings += index.statisticFindings(framework) + index.differenceFindings
       findings += index.termFindings(framework) + index.comparisonFindings
-      findings += index.uncertaintyFindings
+      findings += index.uncertaintyFindings(framework)
       if let framework {
         resolved.append(ResolvedIndex(definition.name.value, index, of: framework))
       }
@@ -151,9 +151,19 @@ extension IndexDefinition {
     return [IndexingFindings.noSummands.at(terms.place)]
   }
 
-  fileprivate var uncertaintyFindings: [Finding] {
-    guard let uncertainty, grouping.value == .whole else { return [] }
-    return [IndexingFindings.wholeHasNoRanks.at(uncertainty.place)]
+  fileprivate func uncertaintyFindings(_ framework: IndexableFramework?) -> [Finding] {
+    guard let uncertainty else { return [] }
+    if grouping.value == .whole {
+      return [IndexingFindings.wholeHasNoRanks.at(uncertainty.place)]
+    }
+    let aggregates = uncertainty.value.method?.aggregates ?? []
+    guard aggregates.contains(.geometric), let framework, !framework.mayBeGeometric else {
+      return []
+    }
+    return [
+      IndexingFindings.neverGeometric.at(
+        uncertainty.place, ["framework": .name(framework.name)])
+    ]
   }
 
   fileprivate func statisticFindings(_ framework: IndexableFramework?) -> [Finding] {

@@ -59,8 +59,9 @@ public struct UncertaintyDefinition: Sendable {
             }
           }), default: [],
         doc: Wording(
-          en: "Aggregates of all nodes, one drawn for each replicate, with equal probability",
-          zh: "各节点的合成方法，每次等概率抽取一种"))
+          en: "Aggregates of all nodes, one drawn for each replicate, with equal probability; "
+            + "`geometric` where no value can fall below 0",
+          zh: "各节点的合成方法，每次等概率抽取一种；取值可能小于 0 时不可用 geometric"))
     }
   }
 

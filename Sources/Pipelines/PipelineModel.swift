@@ -182,6 +182,6 @@ extension PipelineModel {
     return IndexableFramework(
       name: framework.name.value, grades: value.grades.map(\.name.value),
       nodes: value.tree.map(\.name.value), summands: value.summands,
-      from: Double(value.scale.from))
+      from: Double(value.scale.from), mayBeGeometric: value.mayBeGeometric)
   }
 }

@@ -92,6 +92,10 @@ extension FrameworkDefinition {
 }
 
 extension FrameworkDefinition {
+  /// Whether every node might be a geometric mean: no value of the tree can
+  /// fall below 0.
+  public var mayBeGeometric: Bool { Aggregate.geometric.findings(above: tree).isEmpty }
+
   /// Every indicator of the tree, in tree order.
   public var leaves: [LeafDefinition] {
     tree.flatMap(\.withDescendants).compactMap { entry in

@@ -84,4 +84,18 @@ struct UncertaintyTests {
     let three = try self.release(pipeline, "Three", threads: "3")
     #expect(try Workbench.products(in: release) == Workbench.products(in: three))
   }
+
+  @Test("a geometric mean is refused where values may fall below 0")
+  func refused() throws {
+    let copy = folder["city"]
+    try FileManager.default.copyItem(
+      atPath: UncertaintyTests.repository + "Pipelines/city-credit", toPath: copy)
+    let file = URL(filePath: copy + "/pipeline.yaml")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let told = text.replacing("weights: 25%}", with: "aggregate: [geometric]}")
+    try #require(told != text)
+    try Data(told.utf8).write(to: file)
+    let ending = try program(["check", copy])
+    #expect(ending.code == 3 && ending.errors.contains("BH-2224"), "\(ending.errors)")
+  }
 }

@@ -688,7 +688,7 @@ class RandomPipeline:
             index["compare"] = [{"level": level, "group": a, "with": b}
                                 for a, b in dict.fromkeys(map(tuple, pairs))]
         if by != "whole" and self.unsure.random() < 0.6:
-            index["uncertainty"] = self.uncertainty()
+            index["uncertainty"] = self.uncertainty(framework)
         return index
 
     def audit(self):
@@ -701,12 +701,14 @@ class RandomPipeline:
         return {"gate": pick(["note", "warn"]), "least": pick([2, 2, 3, 10]),
                 "bins": pick([2, 3, 10]), "limits": limits}
 
-    def uncertainty(self):
+    def uncertainty(self, framework):
         """Of the method, of the population, or of both."""
         pick = self.unsure.choice
         method = {"replicates": pick([1, 2, 30])}
         method |= pick([{"weights": pick(["25%", 0.9, "0%"])}, {"aggregate": ["geometric"]},
                         {"weights": 0.5, "aggregate": ["declared", "arithmetic", "geometric"]}])
+        if "aggregate" in method and not is_bounded(self.definition["frameworks"][framework]["tree"]):
+            method["aggregate"] = ["arithmetic"]
         population = {"replicates": pick([1, 20])}
         told = pick([{"method": method}, {"population": population}, {"method": method, "population": population}])
         return told | {"seed": self.unsure.randrange(1000), "top": pick([1, 2, 10])}
@@ -737,6 +739,13 @@ class RandomPipeline:
 def is_sum(entry):
     """Whether every node of a tree is an arithmetic mean."""
     return "aggregate" not in entry and all(map(is_sum, entry.get("children", [])))
+
+
+def is_bounded(entries):
+    """Whether no value of a tree can fall below 0."""
+    bounded = ("minmax", "rank", "percentile", "borda", "goalposts", "points")
+    return all(is_bounded(entry["children"]) if "children" in entry
+               else entry.get("normalise", {"by": "goalposts"})["by"] in bounded for entry in entries)
 
 
 def needs_parameters(holder, key):
